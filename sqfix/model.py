@@ -1,0 +1,188 @@
+"""The records that the stages hand to each other: frozen, without behaviour beyond their own consistency.
+
+Offsets are code points into the text as read, 0-based, the end exclusive. Scores are log10 odds against *keep*
+(leaving the word as it is); a confidence is a probability.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text, `start` inclusive, `end` exclusive, in code points.
+
+    >>> Span(4, 7).of("Jam ëpr ty")
+    'ëpr'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+class Rule(Enum):
+    """A kind of error, as reported: its code is stable, its name is for people.
+
+    >>> Rule.WRONG_WORD.code, Rule.WRONG_WORD.label
+    ('SQ005', 'wrong-word')
+    """
+
+    MISSPELLING = "SQ001"
+    DIACRITICS = "SQ002"
+    SPLIT_OR_JOINED = "SQ003"
+    REPEATED_WORD = "SQ004"
+    WRONG_WORD = "SQ005"
+    MIXED_SCRIPT = "SQ006"
+    APOSTROPHE = "SQ007"
+    NON_STANDARD = "SQ008"
+    FORBIDDEN_WORD = "SQ009"
+    UNKNOWN_WORD = "SQ010"
+    UNUSED_SUPPRESSION = "SQ100"
+
+    @property
+    def code(self) -> str:
+        """The stable code, as in `--select SQ005`."""
+        return self.value
+
+    @property
+    def label(self) -> str:
+        """The name for people, as in `--select wrong-word`."""
+        return self.name.lower().replace("_", "-")
+
+
+class Severity(Enum):
+    """How much a finding matters; `error` and `warning` set the exit status by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class TokenKind(Enum):
+    """What a token is, as far as its characters tell."""
+
+    WORD = "word"  # letters with inner apostrophes and hyphens: "t'i", "SHBA-së", "ish-kryeministri"
+    NUMBER = "number"  # "2024", "3,5", "20-vjeçar", "12-të"
+    OPAQUE = "opaque"  # left alone: URLs, e-mail addresses, @handles, #hashtags, file names, v1.2.3
+
+
+class Gap(Enum):
+    """What stands before a token: how far the context on its left reaches."""
+
+    GLUED = "glued"  # nothing at all: the second of "lajmi.Ai" after its full stop counts as SENTENCE
+    SPACE = "space"
+    COMMA = "comma"
+    SENTENCE = "sentence"  # . ! ? … : ; brackets, dashes, start of the text or of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or opaque string of a prose text.
+
+    `span` is in the prose text, `text` is what stands there, `form` is its lookup form: NFC, with ' for every
+    apostrophe, case kept. `quoted` tells that it stands inside quotation marks.
+    """
+
+    span: Span
+    text: str
+    form: str
+    kind: TokenKind
+    gap: Gap
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text_length` characters of prose from `text_start` on, which stand for the source from `source_start` on.
+
+    Where the lengths agree the piece is verbatim; else it is one substitution, as "ë" for "&euml;".
+    """
+
+    text_start: int
+    text_length: int
+    source_start: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A run of visible text in one language, as a reader sees it: markup gone, entities read, tokens never cross its ends.
+
+    `pieces` ascend, cover `text` without holes, and say where each part stands in the source.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def source_span(self, span: Span) -> Span:
+        """Return the stretch of the source from the first to the last character of `span`, inner markup included.
+
+        >>> Prose("ndër", (Piece(0, 2, 3, 2), Piece(2, 1, 5, 6), Piece(3, 1, 11, 1))).source_span(Span(1, 4))
+        Span(start=4, end=12)
+        """
+        first, last = self._piece_at(span.start), self._piece_at(max(span.start, span.end - 1))
+        return Span(_source_offset(first, span.start), _source_offset(last, span.end))
+
+    def is_verbatim(self, span: Span) -> bool:
+        """Tell whether the source holds exactly the text of `span`, so that it can be replaced as it stands."""
+        piece = self._piece_at(span.start)
+        return piece.text_length == piece.source_length and span.end <= piece.text_start + piece.text_length
+
+    def _piece_at(self, offset: int) -> Piece:
+        low, high = 0, len(self.pieces) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.pieces[middle].text_start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return self.pieces[low]
+
+
+def _source_offset(piece: Piece, offset: int) -> int:
+    if piece.text_length == piece.source_length:
+        return piece.source_start + (offset - piece.text_start)
+    return piece.source_start + (piece.source_length if offset > piece.text_start else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, and the prose in it that is to be checked. `path` is as the user gave it, "-" for stdin."""
+
+    path: str
+    source: str
+    prose: Sequence[Prose]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A replacement for the words of a finding; `score` is its log10 odds against keeping them."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reported error: `span` in the source, `word` what the source holds there.
+
+    `suggestions` come best first; `confidence` is the probability that the best one is right; `fixable` says that
+    applying it unseen is safe.
+    """
+
+    span: Span
+    word: str
+    rule: Rule
+    severity: Severity
+    confidence: float
+    fixable: bool
+    suggestions: tuple[Suggestion, ...] = ()

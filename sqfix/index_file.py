@@ -1,0 +1,157 @@
+"""One file of named sections of whole numbers and bytes, mapped into memory, never trusted blindly.
+
+Layout, little-endian, all offsets from the start of the file, sections aligned to 8 bytes:
+
+    magic "SQFIXIDX"   8 bytes
+    format version     u32
+    header length      u32   length of the JSON header
+    header CRC32       u32
+    (padding)          u32
+    header             JSON: {"fingerprint": str, "size": int, "sections": {name: [offset, length, crc32], …}}
+    sections
+
+`open_index` checks magic, version, header, fingerprint, the file's size and that every section lies inside it: that takes
+less than a millisecond and rejects truncated, foreign and older files. `IndexFile.verify` reads all sections as well.
+"""
+
+import json
+import mmap
+import os
+import struct
+import sys
+import tempfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqfix.errors import DictionaryError
+
+MAGIC = b"SQFIXIDX"
+VERSION = 1
+_PREFIX = struct.Struct("<8sIIII")
+_ALIGNMENT = 8
+
+
+class IndexFile:
+    """An opened index: sections as read-only memory views. Keeps its buffer alive; nothing needs closing."""
+
+    def __init__(self, buffer: memoryview, sections: Mapping[str, tuple[int, int, int]], origin: str) -> None:
+        if sys.byteorder != "little":
+            raise DictionaryError("the index is little-endian, this machine is not; sqfix does not run here yet")
+        self._buffer = buffer
+        self._sections = sections
+        self.origin = origin
+
+    def section(self, name: str) -> memoryview:
+        """Return the bytes of a section; DictionaryError if the index has none of that name."""
+        if name not in self._sections:
+            raise DictionaryError(f"{self.origin}: no section '{name}' in the index; run 'sqfix dictionary build'")
+        offset, length, _ = self._sections[name]
+        return self._buffer[offset : offset + length]
+
+    def u8(self, name: str) -> memoryview:
+        """Return a section as bytes, each a number."""
+        return self.section(name)
+
+    def u16(self, name: str) -> memoryview:
+        """Return a section as u16 numbers."""
+        return self._cast(name, "H")
+
+    def i16(self, name: str) -> memoryview:
+        """Return a section as signed 16-bit numbers."""
+        return self._cast(name, "h")
+
+    def u32(self, name: str) -> memoryview:
+        """Return a section as u32 numbers."""
+        return self._cast(name, "I")
+
+    def _cast(self, name: str, code: str) -> memoryview:
+        try:
+            return self.section(name).cast(code)
+        except TypeError:
+            raise DictionaryError(f"{self.origin}: section '{name}' is damaged; run 'sqfix dictionary build'") from None
+
+    def verify(self) -> None:
+        """Read everything and compare checksums; raise DictionaryError at the first section that is damaged."""
+        for name, (offset, length, checksum) in self._sections.items():
+            if zlib.crc32(self._buffer[offset : offset + length]) != checksum:
+                raise DictionaryError(f"{self.origin}: section '{name}' is damaged; run 'sqfix dictionary build'")
+
+    @property
+    def size(self) -> int:
+        """The length of the index in bytes."""
+        return len(self._buffer)
+
+
+def serialise(fingerprint: str, sections: Mapping[str, bytes]) -> list[bytes]:
+    """Return the file's content in parts, to be written one after the other."""
+    table: dict[str, tuple[int, int, int]] = {}
+    header = b""
+    # The header's length depends on the offsets, which depend on it: two rounds with room for their growth settle it.
+    room = 64 + len(fingerprint) * 2 + sum(len(name) + 48 for name in sections)
+    start = _aligned(_PREFIX.size + room)
+    offset = start
+    for name in sorted(sections):
+        table[name] = (offset, len(sections[name]), zlib.crc32(sections[name]))
+        offset = _aligned(offset + len(sections[name]))
+    header = json.dumps({"fingerprint": fingerprint, "size": offset, "sections": table}).encode()
+    header = header.ljust(start - _PREFIX.size)
+    parts = [_PREFIX.pack(MAGIC, VERSION, len(header), zlib.crc32(header), 0), header]
+    for name in sorted(sections):
+        parts.append(sections[name])
+        parts.append(bytes(-len(sections[name]) % _ALIGNMENT))
+    return parts
+
+
+def write_index(path: Path, fingerprint: str, sections: Mapping[str, bytes]) -> None:
+    """Write the index beside `path` and put it in place whole; raises OSError and leaves nothing behind on failure."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(serialise(fingerprint, sections))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def open_index(path: Path, fingerprint: str) -> IndexFile:
+    """Map the index at `path`; DictionaryError if it is not the intact index of that dictionary, OSError if unreadable."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < _PREFIX.size:
+            raise DictionaryError(f"{path}: not an index file; run 'sqfix dictionary build'")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return parse(memoryview(mapped), fingerprint, str(path))
+
+
+def in_memory(fingerprint: str, sections: Mapping[str, bytes]) -> IndexFile:
+    """Return the same index without a file, for where no file can be written."""
+    return parse(memoryview(b"".join(serialise(fingerprint, sections))), fingerprint, "index in memory")
+
+
+def parse(buffer: memoryview, fingerprint: str, origin: str) -> IndexFile:
+    """Check the frame of an index and return it; DictionaryError says what is wrong with it."""
+    repair = "run 'sqfix dictionary build'"
+    magic, version, length, checksum, _ = _PREFIX.unpack_from(buffer)
+    if magic != MAGIC:
+        raise DictionaryError(f"{origin}: not an index file; {repair}")
+    if version != VERSION:
+        raise DictionaryError(f"{origin}: format version {version}, this sqfix reads {VERSION}; {repair}")
+    header = bytes(buffer[_PREFIX.size : _PREFIX.size + length])
+    if len(header) != length or zlib.crc32(header) != checksum:
+        raise DictionaryError(f"{origin}: the header is damaged; {repair}")
+    content = json.loads(header)
+    if content["fingerprint"] != fingerprint:
+        raise DictionaryError(f"{origin}: built from another dictionary; {repair}")
+    if content["size"] != len(buffer):
+        raise DictionaryError(f"{origin}: {len(buffer)} bytes instead of {content['size']}; {repair}")
+    sections = {name: (int(entry[0]), int(entry[1]), int(entry[2])) for name, entry in content["sections"].items()}
+    if any(offset < 0 or size < 0 or offset + size > len(buffer) for offset, size, _ in sections.values()):
+        raise DictionaryError(f"{origin}: a section lies outside the file; {repair}")
+    return IndexFile(buffer, sections, origin)
+
+
+def _aligned(offset: int) -> int:
+    return -(-offset // _ALIGNMENT) * _ALIGNMENT

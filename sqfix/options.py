@@ -1,0 +1,27 @@
+"""What does the user want reported? The part of the configuration that the checker itself reads."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sqfix.model import Rule
+from sqfix.rules import DEFAULT_RULES
+from sqfix.word_list import NO_WORDS, WordList
+
+
+class Dialect(Enum):
+    """Which spelling counts as right."""
+
+    STANDARD = "standard"  # the norm of 1972
+    GHEG = "gheg"  # Gheg forms too (kena, me shkue)
+    ANY = "any"  # no finding of the rule non-standard
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`rules` are in force; findings under `min_confidence` (a probability) are left out; `words` are the project's."""
+
+    rules: frozenset[Rule] = DEFAULT_RULES
+    min_confidence: float = 0.0
+    strict: bool = False
+    dialect: Dialect = Dialect.STANDARD
+    words: WordList = NO_WORDS

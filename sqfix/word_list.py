@@ -1,0 +1,267 @@
+"""Which words does the project itself allow, forbid or replace?
+
+A word list is UTF-8 text, one entry a line; `#` starts a comment:
+
+    Krasnyak            a capital: allowed exactly so, also with hyphen and ending (NATO-s)
+    startup             lower case: allowed in any case and in its inflections (startupi, startupeve)
+    prompt engineering  a phrase: nothing inside it is reported
+    /[A-Z]{2}\\d+/       a pattern, between slashes: nothing inside a match is reported
+    !coronavirus -> koronavirus    forbidden, with its replacement (house style); without "->" only forbidden
+
+Start with `parse`, then `apply`. The lexicon of Albanian is not known here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqfix.alphabet import fold, lookup_form, match_case
+from sqfix.errors import ConfigError
+from sqfix.model import Document, Finding, Prose, Rule, Severity, Span, Suggestion
+
+if TYPE_CHECKING:
+    import regex
+
+# What Albanian adds to a noun, adjective or verb that it borrowed: the endings of the four declensions, definite and
+# indefinite, singular and plural (Gramatika e gjuhës shqipe I, 1995), and the commonest verb endings are left out,
+# because a listed verb is rare and its endings collide with too much.
+_ENDINGS = frozenset(
+    "i u in un it ut s së n në t të a ja jë e je ve sh ash esh ish "
+    "at et ët ave eve ëve ra rat rave ër ërit ja jes jen ë es ës en ën "
+    "ist istë istët it ra".split()
+)
+# Endings that stand after a stem whose final ë or e they swallow: lojë → loja, faqe → faqja.
+_AFTER_VOWEL = frozenset("a ja ën ës n s t ra rat rave at ave eve jes jen jet et e".split())
+_SHORTEST_STEM = 3  # below it an "ending" is half of the word
+_PATTERN_SECONDS = 2.0  # a sane pattern needs milliseconds for an article; this stops a runaway one
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A word or phrase that is always reported, with what to write instead."""
+
+    words: str
+    replacements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The entries of one or more word lists. Words are kept in their lookup form, lower-case ones folded."""
+
+    exact: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
+    patterns: tuple[str, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+
+    def __or__(self, other: "WordList") -> "WordList":
+        """Return a list with the entries of both."""
+        return WordList(
+            self.exact | other.exact,
+            self.folded | other.folded,
+            self.phrases | other.phrases,
+            tuple(dict.fromkeys(self.patterns + other.patterns)),
+            tuple(dict.fromkeys(self.forbidden + other.forbidden)),
+        )
+
+    def allows(self, word: str) -> bool:
+        """Tell whether an entry allows `word`, a word as the text has it.
+
+        >>> words = parse("startup\\nNATO\\nlojë\\n")
+        >>> [word for word in "Startupeve STARTUPI startupim NATO nato NATO-s lojës".split() if words.allows(word)]
+        ['Startupeve', 'STARTUPI', 'NATO', 'NATO-s', 'lojës']
+        """
+        form = lookup_form(word)
+        stem, hyphen, ending = form.rpartition("-")
+        if form in self.exact or (hyphen and stem in self.exact and ending.lower() in _ENDINGS):
+            return True
+        return bool(self.folded) and any(stem in self.folded for stem in _stems(fold(word)))
+
+
+NO_WORDS = WordList()
+
+
+def _stems(form: str) -> Iterator[str]:
+    """Yield the entries that would allow `form`: itself, and what is left without an ending."""
+    yield form
+    for length in range(1, min(5, len(form) - _SHORTEST_STEM) + 1):
+        stem, ending = form[:-length], form[-length:]
+        if ending in _ENDINGS:
+            yield stem.removesuffix("-")
+        if ending in _AFTER_VOWEL:
+            yield stem + "ë"
+            yield stem + "e"
+
+
+def read(path: Path) -> WordList:
+    """Read a word list. Raises `ConfigError` naming file and line for what it cannot use."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot read the word list: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}:{line}: the word list is not UTF-8; save it as UTF-8") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, path: str = "<words>") -> WordList:
+    """Return the word list that `text` holds. Raises `ConfigError` naming `path` and the line of a broken entry.
+
+    >>> parse("!coronavirus -> koronavirus").forbidden
+    (Forbidden(words='coronavirus', replacements=('koronavirus',)),)
+    """
+    entries: dict[str, list[str]] = {"exact": [], "folded": [], "phrases": [], "patterns": []}
+    forbidden: list[Forbidden] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            kind, entry = _entry(line)
+        except ConfigError as error:
+            raise ConfigError(f"{path}:{number}: {error}") from error
+        if isinstance(entry, Forbidden):
+            forbidden.append(entry)
+        elif kind:
+            entries[kind].append(entry)
+    return WordList(
+        frozenset(entries["exact"]),
+        frozenset(entries["folded"]),
+        frozenset(entries["phrases"]),
+        tuple(entries["patterns"]),
+        tuple(forbidden),
+    )
+
+
+def _entry(line: str) -> tuple[str, str | Forbidden]:
+    """Return the kind of a line and its entry; the kind is empty for blank lines and comments."""
+    entry = line.strip()
+    if len(entry) > 1 and entry.startswith("/"):
+        return "patterns", _pattern(entry)
+    entry = re.sub(r"(^|\s)#.*", "", entry).strip()
+    if not entry:
+        return "", ""
+    if entry.startswith("!"):
+        return "forbidden", _forbidden(entry[1:])
+    if "->" in entry:
+        raise ConfigError(f"a replacement starts with '!': write `!{entry}`")
+    if not any(char.isalpha() for char in entry):
+        raise ConfigError(f"{entry!r} holds no letter; a pattern stands between slashes: /{re.escape(entry)}/")
+    if any(char.isspace() for char in entry):
+        return "phrases", " ".join(lookup_form(entry).split())
+    return ("folded", fold(entry)) if entry == entry.lower() else ("exact", lookup_form(entry))
+
+
+def _pattern(entry: str) -> str:
+    body, slash, rest = entry[1:].rpartition("/")
+    if not slash or not body or (rest.strip() and not rest.strip().startswith("#")):
+        raise ConfigError(f"a pattern stands between slashes: {entry!r} has no closing one")
+    compiled(body)
+    return body
+
+
+@cache
+def compiled(pattern: str) -> "regex.Pattern[str]":
+    """Compile a user's pattern. Raises `ConfigError` where it is none."""
+    import regex  # has a timeout; loaded only where a list holds a pattern
+
+    try:
+        return regex.compile(pattern)
+    except regex.error as error:
+        raise ConfigError(f"not a regular expression: /{pattern}/: {error}") from error
+
+
+def _forbidden(entry: str) -> Forbidden:
+    wrong, _, right = entry.partition("->")
+    words = " ".join(lookup_form(wrong).split())
+    if not words:
+        raise ConfigError("nothing stands before '->'; write `!wrong -> right`")
+    replacements = tuple(" ".join(part.split()) for part in right.split(",") if part.strip())
+    if "->" in entry and not replacements:
+        raise ConfigError("nothing stands after '->'; write `!wrong -> right`, or `!wrong` to forbid only")
+    return Forbidden(words, replacements)
+
+
+def apply(words: WordList, document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that the word list leaves, with those it adds (SQ009), in order and without overlaps."""
+    if words == NO_WORDS:
+        return list(findings)
+    exempt = list(_exempt_spans(words, document))
+    forbidden = list(_forbidden_findings(words, document))
+    kept = [
+        finding
+        for finding in findings
+        if not words.allows(finding.word)
+        and not any(_inside(finding.span, span) for span in exempt)
+        and not any(_overlap(finding.span, other.span) for other in forbidden)
+    ]
+    return sorted(kept + forbidden, key=lambda finding: finding.span)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _exempt_spans(words: WordList, document: Document) -> Iterator[Span]:
+    for prose in document.prose:
+        for phrase in words.phrases:
+            for span in _occurrences(prose.text, phrase):
+                yield prose.source_span(span)
+        for pattern in words.patterns:
+            yield from _pattern_spans(pattern, prose)
+
+
+def _pattern_spans(pattern: str, prose: Prose) -> Iterator[Span]:
+    try:
+        for match in compiled(pattern).finditer(prose.text, timeout=_PATTERN_SECONDS):
+            if match.end() > match.start():
+                yield prose.source_span(Span(match.start(), match.end()))
+    except TimeoutError as error:
+        raise ConfigError(f"the pattern /{pattern}/ takes too long; make it more specific") from error
+
+
+def _forbidden_findings(words: WordList, document: Document) -> Iterator[Finding]:
+    taken: list[Span] = []
+    for entry in sorted(words.forbidden, key=lambda entry: -len(entry.words)):
+        for prose in document.prose:
+            for span in _occurrences(prose.text, entry.words):
+                source_span = prose.source_span(span)
+                if not any(_overlap(source_span, other) for other in taken):
+                    taken.append(source_span)
+                    yield _forbidden_finding(entry, document, prose, span)
+
+
+def _forbidden_finding(entry: Forbidden, document: Document, prose: Prose, span: Span) -> Finding:
+    source_span = prose.source_span(span)
+    suggestions = tuple(Suggestion(match_case(span.of(prose.text), right), 0.0) for right in entry.replacements)
+    return Finding(
+        span=source_span,
+        word=source_span.of(document.source),
+        rule=Rule.FORBIDDEN_WORD,
+        severity=Severity.ERROR,
+        confidence=1.0,
+        fixable=len(suggestions) == 1 and prose.is_verbatim(span),
+        suggestions=suggestions,
+    )
+
+
+def _occurrences(text: str, words: str) -> Iterator[Span]:
+    """Yield where `words` stand in `text`: whole words, any white space between, lower-case words in any case.
+
+    >>> list(_occurrences("Prompt  engineering dhe promptet", "prompt engineering"))
+    [Span(start=0, end=19)]
+    """
+    for match in _occurrence_pattern(words).finditer(text):
+        yield Span(match.start(), match.end())
+
+
+@cache
+def _occurrence_pattern(words: str) -> re.Pattern[str]:
+    spaced = r"\s+".join(re.escape(word).replace("'", "['’ʼ‘`´]") for word in words.split(" "))
+    flags = re.IGNORECASE if words == words.lower() else re.NOFLAG
+    return re.compile(rf"(?<![\w-])(?:{spaced})(?![\w-])", flags)

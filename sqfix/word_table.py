@@ -1,0 +1,66 @@
+"""Which number has a form, and which form has a number?
+
+Forms are numbered by frequency rank, 0 the most frequent. Three sections: the forms' UTF-8 end to end, where each ends, and
+an open-addressing hash table (CRC32 of the UTF-8, linear probing) whose slots hold number + 1, 0 for empty.
+"""
+
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from zlib import crc32
+
+from sqfix.index_file import IndexFile
+
+_FULLEST = 0.7  # share of slots in use: linear probing then takes 2.2 probes for a hit, 6 for a miss
+
+
+class WordTable:
+    """Looks forms and numbers up in the mapped sections. Safe on any content: every number is checked before use."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._blob, self._offsets = index.section("words.blob"), index.u32("words.offsets")
+        self._slots = index.u32("words.slots")
+        self._mask = len(self._slots) - 1
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def number_of(self, form: str) -> int:
+        """Return the number of a folded form, -1 if it is not in the table."""
+        wanted = form.encode("utf-8", "surrogatepass")
+        slot = crc32(wanted) & self._mask
+        for _ in range(self._mask + 1):
+            number = self._slots[slot] - 1
+            if number < 0:
+                return -1
+            if self.utf8(number) == wanted:
+                return int(number)
+            slot = (slot + 1) & self._mask
+        return -1
+
+    def utf8(self, number: int) -> bytes:
+        """Return the UTF-8 of a form; empty for a number that the table does not have."""
+        if not 0 <= number < len(self._offsets) - 1:
+            return b""
+        return bytes(self._blob[self._offsets[number] : self._offsets[number + 1]])
+
+    def form_of(self, number: int) -> str:
+        """Return the form with that number; empty for a number that the table does not have."""
+        return self.utf8(number).decode("utf-8", "replace")
+
+
+def build(forms: Sequence[str]) -> dict[str, bytes]:
+    """Return the sections for `forms`, all distinct, in order of rank."""
+    encoded = [form.encode("utf-8") for form in forms]
+    size = 2
+    while len(forms) > size * _FULLEST:
+        size *= 2
+    slots = array("I", bytes(4 * size))
+    mask = size - 1
+    for number, form in enumerate(encoded, 1):
+        slot = crc32(form) & mask
+        while slots[slot]:
+            slot = (slot + 1) & mask
+        slots[slot] = number
+    offsets = array("I", accumulate(map(len, encoded), initial=0))
+    return {"words.blob": b"".join(encoded), "words.offsets": offsets.tobytes(), "words.slots": slots.tobytes()}

@@ -1,7 +1,7 @@
 """Which rules are there, what do they mean, and which of them did the user choose?
 
-Start with `chosen`, which turns `--select`, `--extend-select` and `--ignore` into a set of rules; `DESCRIPTIONS` is what
-`sqfix rules`, `sqfix explain RULE` and SARIF print. How a rule finds its errors is not known here.
+Start with `chosen`, which turns `--select`, `--extend-select` and `--ignore` into a set of rules; `DESCRIPTIONS` is
+what `sqfix rules`, `sqfix explain RULE` and SARIF print. How a rule finds its errors is not known here.
 """
 
 from collections.abc import Iterable, Sequence

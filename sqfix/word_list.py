@@ -25,13 +25,12 @@ from sqfix.model import Document, Finding, Prose, Rule, Severity, Span, Suggesti
 if TYPE_CHECKING:
     import regex
 
-# What Albanian adds to a noun, adjective or verb that it borrowed: the endings of the four declensions, definite and
-# indefinite, singular and plural (Gramatika e gjuhës shqipe I, 1995), and the commonest verb endings are left out,
-# because a listed verb is rare and its endings collide with too much.
+# What Albanian adds to a noun or adjective that it borrowed: the endings of the four declensions, definite and
+# indefinite, singular and plural (Gramatika e gjuhës shqipe I, 1995). Verb endings are left out: a listed verb is rare
+# and its endings collide with too much.
 _ENDINGS = frozenset(
     "i u in un it ut s së n në t të a ja jë e je ve sh ash esh ish "
-    "at et ët ave eve ëve ra rat rave ër ërit ja jes jen ë es ës en ën "
-    "ist istë istët it ra".split()
+    "at et ët ave eve ëve ra rat rave ër ërit jes jen ë es ës en ën".split()
 )
 # Endings that stand after a stem whose final ë or e they swallow: lojë → loja, faqe → faqja.
 _AFTER_VOWEL = frozenset("a ja ën ës n s t ra rat rave at ave eve jes jen jet et e".split())

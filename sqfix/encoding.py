@@ -1,8 +1,8 @@
 """Which text do these bytes hold, and how are they written back?
 
-UTF-8 and whatever a byte order mark names are certain. Old Albanian files in Windows or ISO encodings are read where all
-of these encodings agree on every byte and the text is plainly Albanian; anything else is refused, because a wrong guess
-would report ë and ç as errors or write damaged bytes. Start with `decode`. Opens no files.
+UTF-8 and whatever a byte order mark names are certain. Old Albanian files in Windows or ISO encodings are read where
+all of these encodings agree on every byte and the text is plainly Albanian; anything else is refused, because a wrong
+guess would report ë and ç as errors or write damaged bytes. Start with `decode`. Opens no files.
 """
 
 import codecs

@@ -1,0 +1,100 @@
+"""The report for people: one line a finding (`concise`), or with the line of the text below it (`full`)."""
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqfix.messages import alternatives, closing, message, one_line
+from sqfix.model import Finding, Rule, Severity
+from sqfix.results import FileResult, Summary
+
+_SHOWN = 96  # code points of a long line around the word: with the margin they fit a terminal of 100 columns
+_BEFORE = 40  # of these, how many stand before the word
+_RED, _YELLOW, _CYAN, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_SEVERITY_COLOUR = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
+
+
+@dataclass(slots=True)
+class TextReport:
+    """Writes findings for people; `excerpts` adds the lines they stand in, `quiet` leaves out the closing sentence."""
+
+    lang: str = "en"
+    colour: bool = False
+    excerpts: bool = True
+    quiet: bool = False
+    statistics: bool = False
+    _counts: Counter[Rule] = field(default_factory=Counter)
+
+    def start(self) -> str:
+        """Return what stands before the first finding: nothing."""
+        return ""
+
+    def result(self, result: FileResult) -> str:
+        """Return the findings of one file."""
+        self._counts.update(finding.rule for finding in result.findings)
+        return "".join(self._finding(result, finding) for finding in result.findings)
+
+    def finish(self, summary: Summary) -> str:
+        """Return statistics and the closing sentence, as far as they are wanted."""
+        table = self._statistics(summary) if self.statistics else ""
+        if self.quiet or not self.excerpts:
+            return table
+        return table + closing(summary, self.lang) + "\n"
+
+    def _finding(self, result: FileResult, finding: Finding) -> str:
+        at = result.lines.position(finding.span.start)
+        code = self._paint(_SEVERITY_COLOUR[finding.severity], finding.rule.code)
+        mark = " [*]" if finding.fixable else ""
+        where = f"{self._paint(_BOLD, one_line(result.path))}:{at.line}:{at.column}"
+        head = f"{where}: {code}{mark} {self._change(finding)}\n"
+        if not self.excerpts:
+            return head
+        also = alternatives(finding, self.lang)
+        margin = " " * (len(str(at.line)) + 3)
+        return head + _excerpt(result, finding) + (f"{margin}│ {also}\n" if also else "")
+
+    def _change(self, finding: Finding) -> str:
+        if not finding.suggestions:
+            return message(finding, self.lang)
+        return f"`{one_line(finding.word)}` → {self._paint(_GREEN, f'`{one_line(finding.suggestions[0].text)}`')}"
+
+    def _statistics(self, summary: Summary) -> str:
+        rows = [f"{count:6,}  {rule.code}  {rule.label}\n" for rule, count in self._counts.most_common()]
+        share = f" ({summary.findings / summary.words * 10_000:.1f} per 10,000)" if summary.words else ""
+        return "".join(rows) + f"{summary.words:6,}  words{share}\n"
+
+    def _paint(self, colour: str, text: str) -> str:
+        return f"{colour}{text}{_PLAIN}" if self.colour else text
+
+
+def _excerpt(result: FileResult, finding: Finding) -> str:
+    """Return the line that `finding` starts in, and below it a mark under the word.
+
+    A long line is cut around the word; a word that goes on in the next line is marked up to the line's end.
+    """
+    at = result.lines.position(finding.span.start)
+    start, end = result.lines.bounds(at.line)
+    shown_start = start if end - start <= _SHOWN else max(start, finding.span.start - _BEFORE)
+    shown_end = min(end, shown_start + _SHOWN)
+    before = _visible(result.source[shown_start : finding.span.start])
+    word = _visible(result.source[finding.span.start : min(finding.span.end, shown_end)])
+    after = _visible(result.source[finding.span.end : shown_end])
+    before = ("…" if shown_start > start else "") + before
+    after += "…" if shown_end < end else ""
+    margin = " " * len(str(at.line))
+    marks = " " * _width(before) + "^" * max(1, _width(word))
+    return f"   {at.line} │ {before}{word}{after}\n   {margin} │ {marks}\n"
+
+
+def _visible(text: str) -> str:
+    """Return `text` with a sign of the same width for each that a terminal would obey."""
+    return "".join(char if char.isprintable() else " " if char in "\t\u00a0\u2003" else "�" for char in text)
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes.
+
+    >>> _width("e\\u0308pr"), _width("語")
+    (3, 2)
+    """
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)

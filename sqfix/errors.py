@@ -18,3 +18,15 @@ class DictionaryError(SqfixError):
 
 class InputError(SqfixError):
     """A text that cannot be read: no such path, not text, encoding not certain."""
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """Return ", did you mean …?" with the nearest of `known`, or nothing where none is near.
+
+    >>> did_you_mean("ignroe", ["select", "ignore"])
+    ", did you mean 'ignore'?"
+    """
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    close = get_close_matches(word, known, n=1)
+    return f", did you mean {close[0]!r}?" if close else ""

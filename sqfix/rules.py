@@ -7,7 +7,7 @@ what `sqfix rules`, `sqfix explain RULE` and SARIF print. How a rule finds its e
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqfix.errors import ConfigError
+from sqfix.errors import ConfigError, did_you_mean
 from sqfix.model import Rule
 
 ALL_RULES = frozenset(Rule)
@@ -122,15 +122,7 @@ def _matching_one(selector: str) -> frozenset[Rule]:
         return ALL_RULES
     found = frozenset(rule for rule in Rule if key == rule.label or (key and rule.code.lower().startswith(key)))
     if not found:
-        raise ConfigError(f"unknown rule {selector!r}{_did_you_mean(key)}; `sqfix rules` lists them")
+        names = [name for rule in Rule for name in (rule.label, rule.code)]
+        hint = did_you_mean(selector.strip().upper(), names) or did_you_mean(key, names)
+        raise ConfigError(f"unknown rule {selector!r}{hint or ';'} `sqfix rules` lists them")
     return found
-
-
-def _did_you_mean(key: str) -> str:
-    from difflib import get_close_matches  # only needed once something is wrong
-
-    names = [name for rule in Rule for name in (rule.label, rule.code.lower())]
-    close = get_close_matches(key, names, n=1)
-    if not close:
-        return ""
-    return f", did you mean {close[0].upper() if close[0].startswith('sq') else close[0]!r}?"

@@ -1,0 +1,236 @@
+"""What does the project want? `sqfix.toml`, `.sqfix.toml` or `[tool.sqfix]` in `pyproject.toml`, as a frozen record.
+
+The file nearest to an article wins, as a whole; the command line wins over the file, key by key. Keys are the long
+options; a key that does not exist is an error, never ignored. Start with `load` and `merge`; `discover` finds the file.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqfix.errors import ConfigError, did_you_mean
+
+FILE_NAMES = ("sqfix.toml", ".sqfix.toml", "pyproject.toml")
+DIALECTS = ("standard", "gheg", "any")
+LANGUAGES = ("en", "sq")
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class PerFile:
+    """What is different for the files that `files` (patterns as in .gitignore) match."""
+
+    files: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    ignore_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The options, None where nothing was said. `root` is what patterns and paths in the file are relative to."""
+
+    root: str = "."
+    path: str | None = None
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    min_confidence: float | None = None
+    strict: bool | None = None
+    dialect: str | None = None
+    words: tuple[str, ...] | None = None
+    ignore_words: tuple[str, ...] | None = None
+    ignore_regex: tuple[str, ...] | None = None
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] | None = None
+    force_exclude: bool | None = None
+    gitignore: bool | None = None
+    encoding: str | None = None
+    unsafe_fixes: bool | None = None
+    baseline: str | None = None
+    output_format: tuple[str, ...] | None = None
+    lang: str | None = None
+    fail_on: str | None = None
+    jobs: int | None = None
+    per_file: tuple[PerFile, ...] = ()
+
+
+def merge(below: Config, above: Config) -> Config:
+    """Return `below` with what `above` says instead; what it excludes or selects in addition is added.
+
+    >>> merge(Config(strict=True, ignore=("SQ002",)), Config(strict=False)).strict
+    False
+    """
+    said = {
+        field.name: getattr(above, field.name)
+        for field in fields(Config)
+        if field.name not in ("root", "path", "per_file") and getattr(above, field.name) is not None
+    }
+    for name in _ADDED_UP:
+        if name in said:
+            said[name] = (getattr(below, name) or ()) + said[name]
+    return replace(below, **said)
+
+
+# Options that name more of something: the command line adds to the file.
+_ADDED_UP = ("extend_select", "words", "ignore_words", "ignore_regex", "extend_exclude")
+
+
+@cache
+def discover(folder: str) -> Config:
+    """Return the configuration for articles in `folder` (an absolute path): the nearest file at or above it."""
+    for name in FILE_NAMES:
+        path = Path(folder, name)
+        if path.is_file():
+            config = load(path)
+            if config is not None:
+                return config
+    parent = str(Path(folder).parent)
+    return Config() if parent == folder else discover(parent)
+
+
+def load(path: Path) -> Config | None:
+    """Read a configuration file; None for a `pyproject.toml` that says nothing about sqfix.
+
+    Raises `ConfigError` naming the file and the key for what it cannot use.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot read the configuration: {error.strerror}") from error
+    shared = path.name == "pyproject.toml"
+    if shared and b"sqfix" not in raw:
+        return None
+    try:
+        import tomllib  # 15 ms: only where there is a file to read
+
+        table = tomllib.loads(raw.decode("utf-8-sig"))
+    except ValueError as error:  # both TOMLDecodeError and UnicodeDecodeError
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    if shared and "sqfix" not in table.get("tool", {}):
+        return None
+    return _config(table["tool"]["sqfix"] if shared else table, path)
+
+
+def _config(table: Mapping[str, Any], path: Path) -> Config:
+    root = path.parent
+    values: dict[str, Any] = {"root": str(root), "path": str(path)}
+    for key, value in table.items():
+        if key == "per-file":
+            values["per_file"] = _per_file(value, path)
+        else:
+            values[key.replace("-", "_")] = _checked(_KEYS, key, value, str(path))
+    return _anchored(Config(**values), root)
+
+
+def _per_file(tables: object, path: Path) -> tuple[PerFile, ...]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ConfigError(f"{path}: per-file must be tables: write [[per-file]]")
+    return tuple(_per_file_table(table, f"{path}: per-file", path.parent) for table in tables)
+
+
+def _per_file_table(table: Mapping[str, Any], where: str, root: Path) -> PerFile:
+    if "files" not in table:
+        raise ConfigError(f"{where}: files is missing: which articles is it for?")
+    values = {key.replace("-", "_"): _checked(_PER_FILE_KEYS, key, value, where) for key, value in table.items()}
+    entry = PerFile(**values)
+    return replace(entry, words=_under(root, entry.words))
+
+
+def _anchored(config: Config, root: Path) -> Config:
+    """Return `config` with the paths in it relative to the configuration file, not to the current folder."""
+    words = None if config.words is None else _under(root, config.words)
+    baseline = None if config.baseline is None else str(root / config.baseline)
+    return replace(config, words=words, baseline=baseline)
+
+
+def _under(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(root / path) for path in paths)
+
+
+Check = Callable[[object], Any]
+
+
+def _checked(keys: Mapping[str, Check], key: str, value: object, where: str) -> Any:
+    if key not in keys:
+        raise ConfigError(f"{where}: unknown key {key!r}{did_you_mean(key, list(keys))}")
+    try:
+        return keys[key](value)
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {key} {error}") from error
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError('must be a list of strings, as in ["one", "two"]')
+    return tuple(value)
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise ConfigError("must be a string")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigError("must be true or false")
+    return value
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ConfigError("must be a number from 0 to 1")
+    return float(value)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ConfigError("must be a whole number, 0 for as many as there are processors")
+    return value
+
+
+def _one_of(*choices: str) -> Check:
+    def check(value: object) -> object:
+        if value not in choices:
+            raise ConfigError(f"must be one of {', '.join(choices)}")
+        return value
+
+    return check
+
+
+_KEYS: Mapping[str, Check] = {
+    "select": _strings,
+    "extend-select": _strings,
+    "ignore": _strings,
+    "min-confidence": _share,
+    "strict": _flag,
+    "dialect": _one_of(*DIALECTS),
+    "words": _strings,
+    "ignore-words": _strings,
+    "ignore-regex": _strings,
+    "include": _strings,
+    "exclude": _strings,
+    "extend-exclude": _strings,
+    "force-exclude": _flag,
+    "gitignore": _flag,
+    "encoding": _string,
+    "unsafe-fixes": _flag,
+    "baseline": _string,
+    "output-format": _strings,
+    "lang": _one_of(*LANGUAGES),
+    "fail-on": _one_of(*SEVERITIES),
+    "jobs": _count,
+    "per-file": _strings,
+}
+_PER_FILE_KEYS: Mapping[str, Check] = {
+    "files": _strings,
+    "ignore": _strings,
+    "words": _strings,
+    "ignore-words": _strings,
+}

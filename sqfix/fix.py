@@ -1,0 +1,81 @@
+"""How does a text read with its corrections in place? Pure: text and findings in, text out; nothing is read or written.
+
+Start with `apply`. Only what stands in the source as plain words is edited: a word with markup or entities inside is
+left to people. Overlapping corrections are refused: the first one stands, the next run sees the rest in their new
+context.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqfix.model import Finding, Span
+
+# Letters of any script, digits, blanks, apostrophes, hyphens, full stop and comma; no sign that markup is made of.
+_PLAIN = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u00ad\s'’ʼ‘´‐‑.,-])+")
+_TYPOGRAPHIC = re.compile(r"(?<=\w)’(?=\w)")
+_TYPEWRITER = re.compile(r"(?<=\w)'(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text after its edits, and the findings that they settled."""
+
+    source: str
+    applied: tuple[Finding, ...]
+
+
+def apply(source: str, findings: Iterable[Finding], unsafe: bool = False) -> Fixed:
+    """Return `source` with the first suggestion of each finding in place: the safe ones, or with `unsafe` all.
+
+    >>> from sqfix.model import Rule, Severity, Suggestion
+    >>> slip = Finding(Span(6, 9), "ëpr", Rule.MISSPELLING, Severity.ERROR, 0.99, True, (Suggestion("për", 4.0),))
+    >>> apply("Punoi ëpr vendin", [slip]).source
+    'Punoi për vendin'
+    """
+    applied = []
+    edits = []
+    end = 0
+    for finding in sorted(findings, key=lambda finding: finding.span):
+        if (finding.fixable or unsafe) and is_editable(finding) and finding.span.start >= end:
+            applied.append(finding)
+            edits.append(edit(source, finding, finding.suggestions[0].text))
+            end = finding.span.end
+    return Fixed(with_edits(source, edits), tuple(applied))
+
+
+def is_editable(finding: Finding) -> bool:
+    """Tell whether a finding has a suggestion and stands in the source as plain words."""
+    return bool(finding.suggestions) and _PLAIN.fullmatch(finding.word) is not None
+
+
+def edit(source: str, finding: Finding, text: str) -> Edit:
+    """Return the edit that writes `text` for `finding`, with the apostrophe that the rest of `source` uses.
+
+    >>> from sqfix.model import Rule, Severity
+    >>> edit("s’ka kush ti thotë", Finding(Span(10, 12), "ti", Rule.APOSTROPHE, Severity.ERROR, 0.9, True), "t'i").text
+    't’i'
+    """
+    if "'" in text and _TYPOGRAPHIC.search(source) and not _TYPEWRITER.search(source):
+        text = text.replace("'", "’")
+    return Edit(finding.span, text)
+
+
+def with_edits(source: str, edits: Iterable[Edit]) -> str:
+    """Return `source` after `edits`, which ascend and do not overlap. Raises `ValueError` if they do."""
+    parts = []
+    end = 0
+    for each in edits:
+        if each.span.start < end:
+            raise ValueError(f"overlapping edits at {each.span.start}")
+        parts += [source[end : each.span.start], each.text]
+        end = each.span.end
+    return "".join([*parts, source[end:]])

@@ -1,0 +1,80 @@
+"""What do reports and fixes need from the stages before them?
+
+`Engine` is the whole answer, so that the surface can be tried with a small engine in its place; `load` opens the real
+one.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from sqfix.model import Document, Finding, Suggestion
+from sqfix.options import Options
+
+Notify = Callable[[str], None]
+
+
+class Engine(Protocol):
+    """From a text to its findings, and the questions about single words."""
+
+    def parse(self, path: str, source: str, kind: str | None) -> Document:
+        """Return the prose of `source`; the kind ("markdown", "html", "text") is told from `path` if None."""
+
+    def check(self, document: Document, options: Options) -> list[Finding]:
+        """Return the findings in `document`, by span, without overlaps."""
+
+    def suggest(self, word: str) -> tuple[Suggestion, ...]:
+        """Return what may have been meant by `word` alone, best first."""
+
+    def explain(self, word: str) -> str:
+        """Return why `word` is or is not reported: lists, frequency, candidates with their scores."""
+
+    def version(self) -> str:
+        """Return what identifies the dictionary in use."""
+
+
+Loader = Callable[[Notify], Engine]
+
+
+class RealEngine:
+    """The stages over the opened dictionary."""
+
+    def __init__(self, notify: Notify) -> None:
+        """Open the dictionary, building its index on first use; `notify` gets the notices about that."""
+        from sqfix import dictionary
+
+        self._resources = dictionary.load(notify)
+
+    def parse(self, path: str, source: str, kind: str | None) -> Document:
+        """See `Engine`."""
+        from sqfix import document
+
+        return document.parse(path, source, kind or document.kind_of(path))
+
+    def check(self, document: Document, options: Options) -> list[Finding]:
+        """See `Engine`."""
+        from sqfix import checker
+
+        return checker.check(document, self._resources, options)
+
+    def suggest(self, word: str) -> tuple[Suggestion, ...]:
+        """See `Engine`."""
+        from sqfix import checker
+
+        return checker.suggest(word, self._resources)
+
+    def explain(self, word: str) -> str:
+        """See `Engine`."""
+        from sqfix import explain
+
+        return str(explain.explain(word, self._resources))
+
+    def version(self) -> str:
+        """See `Engine`."""
+        from sqfix import dictionary
+
+        return dictionary.fingerprint(dictionary.folder())[:12]
+
+
+def load(notify: Notify) -> Engine:
+    """Open the real engine. Raises `DictionaryError` if the dictionary is missing or damaged beyond rebuilding."""
+    return RealEngine(notify)

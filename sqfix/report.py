@@ -1,0 +1,69 @@
+"""Which report writes what? Start with `make`; each format is a module of its own, loaded only when it is asked for."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqfix.errors import ConfigError, did_you_mean
+from sqfix.results import FileResult, Summary
+
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit", "html")
+
+
+class Report(Protocol):
+    """Turns results into text, piece by piece, in the order of the calls: start, every result, finish."""
+
+    def start(self) -> str:
+        """Return what stands before the first result."""
+
+    def result(self, result: FileResult) -> str:
+        """Return what is to be written for one file now."""
+
+    def finish(self, summary: Summary) -> str:
+        """Return what stands after the last result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How reports are to look: language, colour, what to leave out or add; `dictionary` is its version."""
+
+    lang: str = "en"
+    colour: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    dictionary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A format, and the file it goes to; standard output if there is none."""
+
+    format: str
+    path: str | None = None
+
+
+def destination(text: str) -> Destination:
+    """Read FORMAT or FORMAT:FILE. Raises `ConfigError` for a format that does not exist.
+
+    >>> destination("json:raporti.json")
+    Destination(format='json', path='raporti.json')
+    """
+    name, colon, path = text.partition(":")
+    if name not in FORMATS:
+        hint = did_you_mean(name, list(FORMATS)) or f"; there are {', '.join(FORMATS)}"
+        raise ConfigError(f"unknown output format {name!r}{hint}")
+    if colon and not path:
+        raise ConfigError(f"output format {text!r} names no file after the colon")
+    return Destination(name, path or None)
+
+
+def make(name: str, style: Style) -> Report:
+    """Return the report of a format."""
+    if name in ("full", "concise"):
+        from sqfix.report_text import TextReport
+
+        return TextReport(style.lang, style.colour, name == "full", style.quiet, style.statistics)
+    from sqfix.report_json import JsonLinesReport, JsonReport
+
+    if name == "jsonl":
+        return JsonLinesReport(style.lang)
+    return JsonReport(style.lang, style.dictionary)

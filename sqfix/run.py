@@ -1,0 +1,164 @@
+"""What happens to one article on its way through sqfix, and to many?
+
+Read, decode, parse, check, fix, write: `check_file` does it for one path and never raises for what is wrong with that
+path; `results` does it for many, in their order, on several processors if asked. What is printed is not decided here.
+"""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import islice
+
+from sqfix import fix, word_list
+from sqfix.encoding import Decoded, decode
+from sqfix.engine import Engine, Loader, Notify
+from sqfix.errors import InputError, SqfixError
+from sqfix.files import STDIN, read
+from sqfix.model import Document
+from sqfix.options import Options
+from sqfix.results import Failure, FileResult
+from sqfix.settings import Project
+
+# A correction can make the next one certain, because its neighbour is right now. The bound only keeps an engine that
+# corrects to and fro from going on for ever.
+_ROUNDS = 10
+
+
+class Fixing(Enum):
+    """What becomes of corrections."""
+
+    NO = "no"
+    SHOW = "show"  # as a patch
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do with every article. `stdin` is what `-` stands for, read once; `kind` overrides the file name."""
+
+    project: Project
+    kind: str | None = None
+    fixing: Fixing = Fixing.NO
+    stdin: bytes = b""
+    stdin_name: str = STDIN
+    debug: bool = False
+
+
+def results(
+    found: Iterable[str | Failure], job: Job, load: Loader, notify: Notify, jobs: int = 1
+) -> Iterator[FileResult | Failure]:
+    """Yield what came of each path, in order. The engine is opened once, and only if there is an article."""
+    first, paths = _peek(found)
+    if first is None:
+        return
+    if jobs > 1:
+        yield from _in_processes(paths, job, load, notify, jobs)
+        return
+    engine: Engine | None = None
+    for path in paths:
+        if isinstance(path, Failure):
+            yield path
+        else:
+            engine = engine or load(notify)
+            yield check_path(path, job, engine)
+
+
+def _peek(found: Iterable[str | Failure]) -> tuple[str | Failure | None, Iterator[str | Failure]]:
+    paths = iter(found)
+    start = list(islice(paths, 1))
+    return (start[0] if start else None), (path for part in (start, paths) for path in part)
+
+
+def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
+    """Return what came of one path; a failure where there is no verdict, whatever the reason."""
+    name = job.stdin_name if path == STDIN else path
+    try:
+        return check_file(path, name, job, engine)
+    except SqfixError as error:
+        return Failure(name, str(error))
+    except Exception as error:
+        details = "\n" + traceback.format_exc() if job.debug else ""
+        return Failure(name, f"internal error ({type(error).__name__}: {error}); please report it{details}")
+
+
+def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
+    """Check one article, and fix it if that is the job. Raises `SqfixError` where there is no verdict."""
+    settings = job.project.settings("" if name == STDIN else name)
+    raw = job.stdin if path == STDIN else read(path)
+    decoded = decode(raw, settings.encoding)
+    checked = check_text(name, decoded.text, job.kind, settings.options, engine)
+    if job.fixing is Fixing.NO:
+        return checked
+    fixed = fixed_text(checked, job.kind, settings.options, engine, settings.unsafe_fixes)
+    if job.fixing is Fixing.WRITE and fixed.source != decoded.text and path != STDIN:
+        write(path, raw, decoded, fixed.source)
+    return fixed
+
+
+def check_text(name: str, text: str, kind: str | None, options: Options, engine: Engine) -> FileResult:
+    """Return the findings in `text`: those of the engine, as the project's word lists leave them."""
+    document = engine.parse(name, text, kind)
+    findings = word_list.apply(options.words, document, engine.check(document, options))
+    chosen = tuple(finding for finding in findings if finding.rule in options.rules)
+    return FileResult(name, text, chosen, words=_words(document))
+
+
+def _words(document: Document) -> int:
+    return sum(len(prose.text.split()) for prose in document.prose)
+
+
+def fixed_text(
+    checked: FileResult, kind: str | None, options: Options, engine: Engine, unsafe: bool = False
+) -> FileResult:
+    """Return what is left once every correction is in place, round after round until none is to be made."""
+    result = replace(checked, before=checked.source)
+    for _ in range(_ROUNDS):
+        fixed = fix.apply(result.source, result.findings, unsafe)
+        if not fixed.applied:
+            break
+        again = check_text(result.path, fixed.source, kind, options, engine)
+        result = replace(again, before=checked.source, fixed=result.fixed + len(fixed.applied))
+    return result
+
+
+def write(path: str, raw: bytes, decoded: Decoded, text: str) -> None:
+    """Replace an article by its corrected text, in its own encoding. Raises `InputError` with the file untouched."""
+    from sqfix.atomic_write import replace_file
+
+    if decoded.encode(decoded.text) != raw:
+        raise InputError(f"its bytes are irregular {decoded.codec}; not written, convert it to UTF-8 first")
+    replace_file(path, raw, decoded.encode(text))
+
+
+# Set once in each worker process, which has no other way to keep what it opened.
+_worker: Callable[[str], FileResult | Failure]
+
+
+def _start_worker(job: Job, load: Loader) -> None:
+    global _worker
+    engine = load(lambda notice: None)
+
+    def check(path: str) -> FileResult | Failure:
+        return check_path(path, job, engine)
+
+    _worker = check
+
+
+def _work(path: str | Failure) -> FileResult | Failure:
+    return path if isinstance(path, Failure) else _worker(path)
+
+
+def _in_processes(
+    paths: Iterator[str | Failure], job: Job, load: Loader, notify: Notify, jobs: int
+) -> Iterator[FileResult | Failure]:
+    """Share the paths out among processes, a few ahead of what is being reported, so that memory stays bounded."""
+    from collections import deque
+    from concurrent.futures import ProcessPoolExecutor
+
+    load(notify)  # once here, so that the index is built by one process and shown as progress
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, load)) as pool:
+        pending = deque(pool.submit(_work, path) for path in islice(paths, jobs * 4))
+        while pending:
+            yield pending.popleft().result()
+            pending.extend(pool.submit(_work, path) for path in islice(paths, 1))

@@ -1,0 +1,115 @@
+"""Which options hold for this one article? The nearest configuration, the command line over it, the word lists read.
+
+Start with `Project.settings`. `config` knows what a configuration file says, `word_list` what a word list says.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from sqfix import config as configuration
+from sqfix import rules, word_list
+from sqfix.config import Config, PerFile
+from sqfix.encoding import known_codec
+from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Selection
+from sqfix.options import Dialect, Options
+from sqfix.word_list import NO_WORDS, WordList
+
+# The word list of a project that names none; `sqfix words add` begins it.
+DEFAULT_WORDS = "sqfix-words.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one article."""
+
+    options: Options
+    encoding: str
+    unsafe_fixes: bool
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where options come from: the command line, one named file, or the file nearest to each article.
+
+    `isolated` ignores all files; the personal word list counts as one.
+    """
+
+    command_line: Config
+    config_file: str | None = None
+    isolated: bool = False
+
+    def config(self, folder: str) -> Config:
+        """Return the options for the articles in `folder`. Raises `ConfigError` for a file it cannot use."""
+        return configuration.merge(self._file(folder), self.command_line)
+
+    def _file(self, folder: str) -> Config:
+        if self.isolated:
+            return Config()
+        if self.config_file is not None:
+            return self._named
+        return configuration.discover(os.path.abspath(folder or os.curdir))
+
+    @cached_property
+    def _named(self) -> Config:
+        return configuration.load(Path(self.config_file or "")) or Config()
+
+    def settings(self, path: str) -> Settings:
+        """Return what holds for the article `path`. Raises `ConfigError` for what cannot be used."""
+        config = self.config(os.path.dirname(path))
+        special = tuple(entry for entry in config.per_file if _concerns(entry, config.root, path))
+        return _settings(config, special, self.isolated)
+
+
+def selection(config: Config) -> Selection:
+    """Return which files of a folder are articles."""
+    exclude = config.exclude if config.exclude is not None else DEFAULT_EXCLUDE
+    return Selection(
+        root=config.root,
+        include=config.include or DEFAULT_INCLUDE,
+        exclude=exclude + (config.extend_exclude or ()),
+        force_exclude=bool(config.force_exclude),
+        gitignore=config.gitignore is not False,
+    )
+
+
+def _concerns(entry: PerFile, root: str, path: str) -> bool:
+    return Selection(root=root, exclude=entry.files).excludes(path)
+
+
+@cache  # many articles, few configurations
+def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> Settings:
+    ignore = (config.ignore or ()) + tuple(selector for entry in special for selector in entry.ignore)
+    options = Options(
+        rules=rules.chosen(config.select or (), config.extend_select or (), ignore, bool(config.strict)),
+        min_confidence=config.min_confidence or 0.0,
+        strict=bool(config.strict),
+        dialect=Dialect(config.dialect or Dialect.STANDARD.value),
+        words=_words(config, special, isolated),
+    )
+    return Settings(options, known_codec(config.encoding or "auto"), bool(config.unsafe_fixes))
+
+
+def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> WordList:
+    words = NO_WORDS
+    for path in (*word_files(config, isolated), *(path for entry in special for path in entry.words)):
+        words |= word_list.read(Path(path))
+    listed = (*(config.ignore_words or ()), *(word for entry in special for word in entry.ignore_words))
+    patterns = (f"/{pattern}/" for pattern in config.ignore_regex or ())
+    return words | word_list.parse("\n".join((*listed, *patterns)), "ignore-words, ignore-regex")
+
+
+def word_files(config: Config, isolated: bool) -> tuple[str, ...]:
+    """Return the word lists in force: the configured ones or else the project's usual one, and the personal one."""
+    if isolated:
+        return config.words or ()
+    usual = (str(Path(config.root, DEFAULT_WORDS)), str(personal_words()))
+    named = config.words or ()
+    return (*named, *(path for path in usual if os.path.isfile(path) and path not in named))
+
+
+def personal_words() -> Path:
+    """Return where the personal word list stands, whether or not it exists: in the user's configuration folder."""
+    folder = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
+    return Path(folder or Path.home() / ".config", "sqfix", "words.txt")

@@ -6,6 +6,7 @@ that a loop of links is no trap. Writing is `atomic_write`'s duty.
 """
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -88,6 +89,19 @@ def read(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise InputError(error.strerror or "cannot be read") from error
+
+
+def read_list(path: str) -> list[str]:
+    """Return the paths that a file lists, or standard input if it is `-`: one a line, or each ended by NUL.
+
+    Raises `InputError` where the list cannot be read.
+    """
+    try:
+        raw = sys.stdin.buffer.read() if path == STDIN else read(path)
+    except InputError as error:
+        raise InputError(f"{path}: the list of files {error}") from error
+    names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
+    return [os.fsdecode(name) for name in names if name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class TextReport:
         if not self.excerpts:
             return head
         also = alternatives(finding, self.lang)
-        margin = " " * (len(str(at.line)) + 3)
+        margin = " " * (len(str(at.line)) + 4)
         return head + _excerpt(result, finding) + (f"{margin}│ {also}\n" if also else "")
 
     def _change(self, finding: Finding) -> str:

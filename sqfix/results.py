@@ -12,7 +12,8 @@ from sqfix.positions import LineIndex
 class FileResult:
     """The findings of one file, by span, in the `source` that they point into; `words` is the length of its prose.
 
-    `fixed` counts the corrections written (or, with --diff, that would be); `before` is the text they started from.
+    `fixed` counts the corrections written (or, with --diff, that would be); `before` is the text they started from;
+    `encoded` is the corrected text in its first encoding where standard input is to be corrected.
     """
 
     path: str
@@ -21,6 +22,7 @@ class FileResult:
     words: int = 0
     fixed: int = 0
     before: str | None = None
+    encoded: bytes | None = None
 
     @cached_property
     def lines(self) -> LineIndex:

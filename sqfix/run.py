@@ -12,7 +12,7 @@ from itertools import islice
 
 from sqfix import fix, word_list
 from sqfix.encoding import Decoded, decode
-from sqfix.engine import Engine, Loader, Notify
+from sqfix.engine import Engine, Loader
 from sqfix.errors import InputError, SqfixError
 from sqfix.files import STDIN, read
 from sqfix.model import Document
@@ -40,34 +40,20 @@ class Job:
     project: Project
     kind: str | None = None
     fixing: Fixing = Fixing.NO
-    stdin: bytes = b""
+    stdin: bytes | None = None
     stdin_name: str = STDIN
     debug: bool = False
 
-
-def results(
-    found: Iterable[str | Failure], job: Job, load: Loader, notify: Notify, jobs: int = 1
-) -> Iterator[FileResult | Failure]:
-    """Yield what came of each path, in order. The engine is opened once, and only if there is an article."""
-    first, paths = _peek(found)
-    if first is None:
-        return
-    if jobs > 1:
-        yield from _in_processes(paths, job, load, notify, jobs)
-        return
-    engine: Engine | None = None
-    for path in paths:
-        if isinstance(path, Failure):
-            yield path
-        else:
-            engine = engine or load(notify)
-            yield check_path(path, job, engine)
+    @property
+    def reads_stdin(self) -> bool:
+        """Whether one of the articles is standard input."""
+        return self.stdin is not None
 
 
-def _peek(found: Iterable[str | Failure]) -> tuple[str | Failure | None, Iterator[str | Failure]]:
-    paths = iter(found)
-    start = list(islice(paths, 1))
-    return (start[0] if start else None), (path for part in (start, paths) for path in part)
+def results(found: Iterable[str | Failure], job: Job, engine: Callable[[], Engine]) -> Iterator[FileResult | Failure]:
+    """Yield what came of each path, in order; `engine` is asked for only if there is an article."""
+    for path in found:
+        yield path if isinstance(path, Failure) else check_path(path, job, engine())
 
 
 def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
@@ -85,13 +71,15 @@ def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
 def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     """Check one article, and fix it if that is the job. Raises `SqfixError` where there is no verdict."""
     settings = job.project.settings("" if name == STDIN else name)
-    raw = job.stdin if path == STDIN else read(path)
+    raw = (job.stdin or b"") if path == STDIN else read(path)
     decoded = decode(raw, settings.encoding)
     checked = check_text(name, decoded.text, job.kind, settings.options, engine)
     if job.fixing is Fixing.NO:
         return checked
     fixed = fixed_text(checked, job.kind, settings.options, engine, settings.unsafe_fixes)
-    if job.fixing is Fixing.WRITE and fixed.source != decoded.text and path != STDIN:
+    if job.fixing is Fixing.WRITE and path == STDIN:
+        return replace(fixed, encoded=decoded.encode(fixed.source))
+    if job.fixing is Fixing.WRITE and fixed.source != decoded.text:
         write(path, raw, decoded, fixed.source)
     return fixed
 
@@ -149,14 +137,14 @@ def _work(path: str | Failure) -> FileResult | Failure:
     return path if isinstance(path, Failure) else _worker(path)
 
 
-def _in_processes(
-    paths: Iterator[str | Failure], job: Job, load: Loader, notify: Notify, jobs: int
+def results_in_processes(
+    found: Iterable[str | Failure], job: Job, load: Loader, jobs: int
 ) -> Iterator[FileResult | Failure]:
-    """Share the paths out among processes, a few ahead of what is being reported, so that memory stays bounded."""
+    """Do as `results` with the articles shared out among processes, a few ahead of the report to bound the memory."""
     from collections import deque
     from concurrent.futures import ProcessPoolExecutor
 
-    load(notify)  # once here, so that the index is built by one process and shown as progress
+    paths = iter(found)
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, load)) as pool:
         pending = deque(pool.submit(_work, path) for path in islice(paths, jobs * 4))
         while pending:

@@ -1,0 +1,172 @@
+"""`sqfix check`: its options, and what they ask of `run` and `cli_report`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from sqfix import config as configuration
+from sqfix import files, run, settings
+from sqfix.cli_context import Context
+from sqfix.cli_report import Publication, publish
+from sqfix.config import Config
+from sqfix.model import Severity
+from sqfix.report import Style, destination
+from sqfix.run import Fixing, Job
+from sqfix.settings import Project
+
+
+def _listed(name: str, help_text: str, **more: Any) -> Any:
+    """Return an option that may be repeated and takes several values between commas."""
+
+    def split(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+        return tuple(part.strip() for value in values for part in value.split(",") if part.strip()) or None
+
+    return click.option(name, multiple=True, callback=split, help=help_text, **more)
+
+
+def _repeated(name: str, help_text: str, **more: Any) -> Any:
+    """Return an option that may be repeated."""
+
+    def given(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+        return values or None
+
+    return click.option(name, multiple=True, callback=given, help=help_text, **more)
+
+
+_CONFIGURABLE = (
+    _listed("--select", "Report only these rules: codes, names or beginnings of codes.", metavar="RULES"),
+    _listed("--extend-select", "Report these rules too.", metavar="RULES"),
+    _listed("--ignore", "Do not report these rules.", metavar="RULES"),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Report only findings at least so probable."),
+    click.option("--strict", is_flag=True, default=None, help="Report unknown words too (SQ010)."),
+    click.option("--dialect", type=click.Choice(configuration.DIALECTS), help="Which spelling counts as right."),
+    _repeated("--words", "A word list of the project; see `sqfix words --help`.", metavar="FILE"),
+    _listed("--ignore-words", "Words never to report.", metavar="W,W"),
+    _repeated("--ignore-regex", "Never report what this pattern matches.", metavar="RE"),
+    _repeated("--include", "Which files of a folder are articles.", metavar="GLOB"),
+    _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
+    _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
+    click.option("--force-exclude", is_flag=True, default=None, help="Apply excludes to files named one by one."),
+    click.option("--gitignore/--no-gitignore", default=None, help="Leave out what .gitignore names (the default)."),
+    click.option("--encoding", metavar="auto|utf-8|…", help="The encoding of the files."),
+    click.option("--unsafe-fixes", is_flag=True, default=None, help="Correct also where a person should look."),
+    click.option("--lang", type=click.Choice(configuration.LANGUAGES), help="The language of the report."),
+    click.option("--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on."),
+    click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a processor."),
+    _repeated("--output-format", "full, concise, json …; FORMAT:FILE writes to a file.", metavar="FORMAT[:FILE]"),
+)
+_OF_THE_RUN = (
+    click.option("--fix", is_flag=True, help="Correct what is safe to correct, in the files."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, as a patch."),
+    click.option("--fix-only", is_flag=True, help="As --fix, without reporting what is left."),
+    click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
+    click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
+    click.option("--as", "kind", type=click.Choice(("markdown", "html", "text")), help="Read every file as this."),
+    click.option("--statistics", is_flag=True, help="Count the findings by rule."),
+    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),
+    click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if something was corrected."),
+    click.option("-c", "--config", "config_file", metavar="FILE", help="Use this configuration file only."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
+    click.option("-q", "--quiet", is_flag=True, help="Leave out the closing sentence and notices."),
+    click.option("-v", "--verbose", is_flag=True, help="Say more on standard error, tracebacks too."),
+)
+
+
+def _with_options(command: Any) -> Any:
+    for option in reversed((*_CONFIGURABLE, *_OF_THE_RUN)):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The options that concern one run and have no place in a configuration file."""
+
+    fix: bool
+    diff: bool
+    fix_only: bool
+    files_from: str | None
+    stdin_filename: str | None
+    kind: str | None
+    statistics: bool
+    color: str
+    exit_zero: bool
+    exit_non_zero_on_fix: bool
+    config_file: str | None
+    isolated: bool
+    quiet: bool
+    verbose: bool
+
+    @property
+    def fixing(self) -> Fixing:
+        """What becomes of corrections."""
+        if self.diff and (self.fix or self.fix_only):
+            raise click.UsageError("--diff shows what --fix would write: give one of them")
+        if self.diff:
+            return Fixing.SHOW
+        return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS|-]")
+@_with_options
+@click.pass_obj
+def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
+    """Report typing errors in articles: files, folders, or - for standard input. No PATH: this folder."""
+    flags = Flags(**{name: options.pop(name) for name in Flags.__slots__})
+    project = Project(Config(**options), flags.config_file, flags.isolated)
+    config = project.config(os.curdir)
+    project.settings("")  # so that a mistake in the options is told once, and before any work
+    if flags.files_from is not None:
+        paths += tuple(files.read_list(flags.files_from))
+    elif not paths:
+        paths = (os.curdir,)
+    job = _job(project, flags, paths)
+    found = files.find(paths, settings.selection(config))
+    jobs = (os.cpu_count() or 1) if config.jobs == 0 else config.jobs or 1
+    results = (
+        run.results_in_processes(found, job, context.load, jobs)
+        if jobs > 1
+        else run.results(found, job, context.engine)
+    )
+    return publish(results, _publication(context, config, flags, job))
+
+
+def _publication(context: Context, config: Config, flags: Flags, job: Job) -> Publication:
+    formats = tuple(destination(text) for text in config.output_format or ("full",))
+    if sum(each.path is None for each in formats) > 1:
+        raise click.UsageError("only one report can go to standard output; write the others as FORMAT:FILE")
+    return Publication(
+        destinations=() if flags.diff or flags.fix_only else formats,
+        style=Style(
+            lang=config.lang or "en",
+            quiet=flags.quiet,
+            statistics=flags.statistics,
+            dictionary=context.engine().version() if any(each.format == "json" for each in formats) else "",
+        ),
+        colour=flags.color,
+        patch=job.fixing is Fixing.SHOW,
+        filters=job.fixing is Fixing.WRITE and job.reads_stdin,
+        fail_on=Severity(config.fail_on or Severity.WARNING.value),
+        exit_zero=flags.exit_zero or flags.fix_only,
+        exit_non_zero_on_fix=flags.exit_non_zero_on_fix,
+    )
+
+
+def _job(project: Project, flags: Flags, paths: Sequence[str]) -> Job:
+    reads_stdin = files.STDIN in paths
+    if reads_stdin and flags.files_from == files.STDIN:
+        raise click.UsageError("standard input cannot be the list of files and an article at once")
+    return Job(
+        project=project,
+        kind=flags.kind,
+        fixing=flags.fixing,
+        stdin=sys.stdin.buffer.read() if reads_stdin else None,
+        stdin_name=flags.stdin_filename or files.STDIN,
+        debug=flags.verbose,
+    )

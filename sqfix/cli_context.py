@@ -1,0 +1,25 @@
+"""What the commands share: how they open the engine and where notices go."""
+
+import sys
+from dataclasses import dataclass, field
+
+from sqfix.engine import Engine, Loader
+
+
+def say(notice: str) -> None:
+    """Write a notice to standard error."""
+    print(f"sqfix: {notice}", file=sys.stderr)
+
+
+@dataclass(slots=True)
+class Context:
+    """Handed to every command by click."""
+
+    load: Loader
+    _opened: Engine | None = field(default=None)
+
+    def engine(self) -> Engine:
+        """Return the engine, opened on the first call."""
+        if self._opened is None:
+            self._opened = self.load(say)
+        return self._opened

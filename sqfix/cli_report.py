@@ -1,0 +1,105 @@
+"""How do results become reports on streams, and an exit status? Start with `publish`."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from sqfix.cli_context import say
+from sqfix.errors import ConfigError
+from sqfix.model import Severity
+from sqfix.report import Destination, Report, Style, make
+from sqfix.results import Failure, FileResult, Summary
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where reports go and what the exit status depends on.
+
+    `filters`: standard input is corrected to standard output, so reports go to standard error. `patch`: results are
+    shown as patches instead of reports.
+    """
+
+    destinations: tuple[Destination, ...]
+    style: Style
+    colour: str = "auto"
+    patch: bool = False
+    filters: bool = False
+    fail_on: Severity = Severity.WARNING
+    exit_zero: bool = False
+    exit_non_zero_on_fix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    report: Report
+    stream: TextIO
+
+
+def publish(results: Iterable[FileResult | Failure], publication: Publication) -> int:
+    """Write every result to every destination as it comes; return the exit status."""
+    summary = Summary()
+    failing = False
+    with ExitStack() as stack:
+        outputs = [_opened(stack, each, publication) for each in publication.destinations]
+        _write(outputs, [output.report.start() for output in outputs])
+        for result in results:
+            summary.add(result)
+            if isinstance(result, Failure):
+                say(str(result))
+                continue
+            failing = failing or _fails(result, publication)
+            _write_text(result, publication)
+            _write(outputs, [output.report.result(result) for output in outputs])
+        _write(outputs, [output.report.finish(summary) for output in outputs])
+    if summary.failures:
+        return 2
+    return int(failing and not publication.exit_zero)
+
+
+def _fails(result: FileResult, publication: Publication) -> bool:
+    lowest = _RANK[publication.fail_on]
+    remaining = any(_RANK[finding.severity] >= lowest for finding in result.findings)
+    corrected = result.fixed > 0 and (publication.exit_non_zero_on_fix or publication.patch)
+    return remaining or corrected
+
+
+def _write(outputs: Sequence[_Output], texts: Sequence[str]) -> None:
+    for output, text in zip(outputs, texts, strict=True):
+        output.stream.write(text)
+
+
+def _write_text(result: FileResult, publication: Publication) -> None:
+    """Write the patch or the corrected standard input, if that is what standard output is for."""
+    if publication.patch and result.before is not None:
+        from sqfix.patch import unified
+
+        sys.stdout.write(unified(result.path, result.before, result.source))
+    elif result.encoded is not None:
+        sys.stdout.buffer.write(result.encoded)
+
+
+def _opened(stack: ExitStack, destination: Destination, publication: Publication) -> _Output:
+    if destination.path is not None:
+        created = stack.enter_context(_created(destination.path))
+        return _Output(make(destination.format, publication.style), created)
+    stream = sys.stderr if publication.filters else sys.stdout
+    coloured = publication.colour == "always" or (publication.colour == "auto" and _wants_colour(stream))
+    return _Output(make(destination.format, replace(publication.style, colour=coloured)), stream)
+
+
+def _created(path: str) -> TextIO:
+    try:
+        return Path(path).open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot write the report: {error.strerror}") from error
+
+
+def _wants_colour(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal whose user did not say otherwise (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,58 @@
+"""A small engine for trying the surface: it knows a handful of slips, so that what it finds never changes."""
+
+import re
+
+from sqfix.model import Document, Finding, Piece, Prose, Rule, Severity, Span, Suggestion
+from sqfix.options import Options
+
+# Word: rule, severity, confidence, safe to fix, suggestions.
+SLIPS: dict[str, tuple[Rule, Severity, float, bool, tuple[str, ...]]] = {
+    "ëpr": (Rule.MISSPELLING, Severity.ERROR, 0.99, True, ("për", "epër")),
+    "rendsishme": (Rule.DIACRITICS, Severity.ERROR, 0.98, True, ("rëndësishme",)),
+    "ne": (Rule.WRONG_WORD, Severity.WARNING, 0.8, False, ("në",)),
+    "ti": (Rule.APOSTROPHE, Severity.ERROR, 0.97, True, ("t'i",)),
+    "poashtu": (Rule.SPLIT_OR_JOINED, Severity.ERROR, 0.97, True, ("po ashtu",)),
+    "dijnë": (Rule.NON_STANDARD, Severity.INFO, 0.9, True, ("dinë",)),
+    "flugor": (Rule.UNKNOWN_WORD, Severity.INFO, 0.5, False, ()),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class FakeEngine:
+    """Finds the words of `SLIPS`; "BOOM" makes it fail as a faulty engine would."""
+
+    def parse(self, path: str, source: str, kind: str | None) -> Document:
+        return Document(path, source, (Prose(source, (Piece(0, len(source), 0, len(source)),)),) if source else ())
+
+    def check(self, document: Document, options: Options) -> list[Finding]:
+        return [
+            finding
+            for match in _WORD.finditer(document.source)
+            for finding in self._findings(match.group(), match.start())
+            if finding.rule in options.rules and finding.confidence >= options.min_confidence
+        ]
+
+    def _findings(self, word: str, start: int) -> list[Finding]:
+        if word == "BOOM":
+            raise ZeroDivisionError("boom")
+        if word.lower() not in SLIPS:
+            return []
+        rule, severity, confidence, fixable, texts = SLIPS[word.lower()]
+        cased = (text.capitalize() if word[0].isupper() else text for text in texts)
+        suggestions = tuple(Suggestion(text, 4.0 - 2 * rank) for rank, text in enumerate(cased))
+        span = Span(start, start + len(word))
+        return [Finding(span, word, rule, severity, confidence, fixable, suggestions)]
+
+    def suggest(self, word: str) -> tuple[Suggestion, ...]:
+        return tuple(Suggestion(text, 0.0) for text in SLIPS[word][4]) if word in SLIPS else ()
+
+    def explain(self, word: str) -> str:
+        return f"{word}: a word of the fake engine"
+
+    def version(self) -> str:
+        return "fake"
+
+
+def load(notify: object) -> FakeEngine:
+    """Open the fake engine, as `sqfix.engine.load` opens the real one."""
+    return FakeEngine()

@@ -10,38 +10,28 @@ Start with `LanguageModel.token_score`; `build` is its mirror. The model knows n
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log10
-from typing import Protocol
 
 from sqfix import gram_table
 from sqfix.gram_table import gram_key
+from sqfix.index_file import IndexFile
 
 # Marks that stand in the stream of words for what is no word.
 BOUNDARY, COMMA, NUMBER, OPAQUE, UNKNOWN = "<s>", ",", "<num>", "<opaque>", "<unk>"
 MARKS = (BOUNDARY, COMMA, NUMBER, OPAQUE, UNKNOWN)
 
 _DISCOUNT = 0.7  # in uses; between the 0.5 of Ney's estimate on our bigrams and the 0.75 customary for small corpora
-_THOUSANDTHS = 1000
+THOUSANDTHS = 1000  # of a log10 unit: the precision of every cost in the index
 _IMPOSSIBLE = 0xFFFF
 
 Gram = tuple[int, ...]
 
 
-class Sections(Protocol):
-    """What an index file offers: named arrays of whole numbers."""
-
-    def u16(self, name: str) -> memoryview:
-        """Return a section as u16."""
-
-    def u32(self, name: str) -> memoryview:
-        """Return a section as u32."""
-
-
 class LanguageModel:
     """Scores tokens of a stream given as word numbers and class numbers (`UNKNOWN`'s for a word outside the lexicon)."""
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: IndexFile) -> None:
         self._pair_checks, self._pair_cost = sections.u32("lm.pair.checks"), sections.u16("lm.pair.cost")
         self._pair_back_off = sections.u16("lm.pair.backoff")
         self._triple_checks, self._triple_cost = sections.u32("lm.triple.checks"), sections.u16("lm.triple.cost")
@@ -65,16 +55,16 @@ class LanguageModel:
         if slot >= 0:
             found = gram_table.find(self._triple_checks, gram_key(before, last, word))
             if found >= 0:
-                return -int(self._triple_cost[found]) / _THOUSANDTHS
+                return -int(self._triple_cost[found]) / THOUSANDTHS
             cost = self._pair_back_off[slot]
         found = gram_table.find(self._pair_checks, gram_key(last, word))
         if found >= 0:
-            return -int(cost + self._pair_cost[found]) / _THOUSANDTHS
+            return -int(cost + self._pair_cost[found]) / THOUSANDTHS
         if last < len(self._back_off):
             cost += self._back_off[last]
         if word < len(self._emission):
             cost += self._emission[word]
-        return -int(cost + self._class_path(*classes[position - 2 : position + 1])) / _THOUSANDTHS
+        return -int(cost + self._class_path(*classes[position - 2 : position + 1])) / THOUSANDTHS
 
     def _class_path(self, before: int, last: int, own: int) -> int:
         """Return the cost of class `own` after two classes, in thousandths."""
@@ -114,19 +104,19 @@ def build(
     triples = {gram: count for gram, count in grams.items() if len(gram) == 3}
     pair_prob, word_mass = _interpolate(pairs, singles, base)
     triple_prob, pair_mass = _interpolate(triples, pairs, pair_prob)
-    class_sections, class_prob = _build_classes(class_count, class_grams)
-    emissions = [
-        count / total / class_prob[(own,)] for count, own in zip(word_counts, word_classes, strict=True)
-    ]
-    return class_sections | {
+    class_totals: dict[int, float] = defaultdict(float)
+    for count, own in zip(word_counts, word_classes, strict=True):
+        class_totals[own] += count
+    emissions = (count / class_totals[own] for count, own in zip(word_counts, word_classes, strict=True))
+    return _build_classes(class_count, class_grams) | {
         "lm.word.backoff": _costs(word_mass.get((number,), 1.0) for number in range(len(word_counts))),
-        "lm.word.emission": _costs(min(1.0, emission) for emission in emissions),
+        "lm.word.emission": _costs(emissions),
         **_table("lm.pair", pair_prob, pair_mass),
         **_table("lm.triple", triple_prob, None),
     }
 
 
-def _build_classes(class_count: int, grams: Mapping[Gram, float]) -> tuple[dict[str, bytes], dict[Gram, float]]:
+def _build_classes(class_count: int, grams: Mapping[Gram, float]) -> dict[str, bytes]:
     singles = {(own,): grams.get((own,), 0.0) + 1.0 for own in range(class_count)}
     total = sum(singles.values())
     single_prob = {gram: count / total for gram, count in singles.items()}
@@ -134,13 +124,12 @@ def _build_classes(class_count: int, grams: Mapping[Gram, float]) -> tuple[dict[
     triples = {gram: count for gram, count in grams.items() if len(gram) == 3}
     pair_prob, mass = _interpolate(pairs, singles, single_prob)
     triple_prob, pair_mass = _interpolate(triples, pairs, pair_prob)
-    sections = {
+    return {
         "lm.class.cost": _costs(single_prob[(own,)] for own in range(class_count)),
         "lm.class.backoff": _costs(mass.get((own,), 1.0) for own in range(class_count)),
         **_table("lm.classpair", pair_prob, pair_mass),
         **_table("lm.classtriple", triple_prob, None),
     }
-    return sections, single_prob
 
 
 def _interpolate(
@@ -182,8 +171,8 @@ def _table(name: str, probability: Mapping[Gram, float], mass: Mapping[Gram, flo
 def _cost(probability: float) -> int:
     if probability <= 0.0:
         return _IMPOSSIBLE
-    return min(_IMPOSSIBLE, max(0, round(-_THOUSANDTHS * log10(probability))))
+    return min(_IMPOSSIBLE, max(0, round(-THOUSANDTHS * log10(probability))))
 
 
-def _costs(probabilities: "object") -> bytes:
-    return array("H", (_cost(probability) for probability in probabilities)).tobytes()  # type: ignore[attr-defined]
+def _costs(probabilities: Iterable[float]) -> bytes:
+    return array("H", (_cost(probability) for probability in probabilities)).tobytes()

@@ -7,12 +7,15 @@ Every accepted form stands once, folded, in the word table; its number is its fr
 Start with `Lexicon.entry`. The lexicon says what it knows; it does not judge (see `unknown` and `decision`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
+from math import log10
 
-from sqfix.alphabet import Case, case_of
-from sqfix.language_model import MARKS, Sections
+from sqfix.alphabet import Case, case_of, fold
+from sqfix.index_file import IndexFile
+from sqfix.language_model import MARKS, THOUSANDTHS
 from sqfix.word_table import WordTable
 
 # Classes of names, by the Albanian ending they carry; the longest that fits is taken. "Trumpit", "SHBA-së", "Bidenin".
@@ -56,3 +59,107 @@ def ending_class(form: str, endings: Mapping[str, str]) -> str:
         if (found := endings.get(form[start:])) is not None:
             return found
     return "?"
+
+
+class Lexicon:
+    """Looks forms up in the mapped sections."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self.words = WordTable(index)
+        self._flags, self._classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
+        self._cost = index.u16("lexicon.cost")
+        names = bytes(index.section("lexicon.classnames")).decode().split("\n")
+        self.class_names = tuple(names)
+        self._class_numbers = {name: number for number, name in enumerate(names)}
+        self._endings = _pairs(index.section("lexicon.endings"))
+        self._casings = {int(number): casing for number, casing in _pairs(index.section("lexicon.casings")).items()}
+
+    def entry(self, folded: str) -> Entry | None:
+        """Return what is known of a folded form, None if it is not in the lexicon."""
+        number = self.words.number_of(folded)
+        return None if number < 0 else self.entry_at(number)
+
+    def entry_at(self, number: int) -> Entry:
+        """Return what is known of the form with that number, which the word table must have."""
+        return Entry(number, Flag(self._flags[number]), self._classes[number], -self._cost[number] / THOUSANDTHS)
+
+    def accepts(self, form: str) -> bool:
+        """Tell whether `form` is a word as it is written here: "Tiranë" and "TIRANË" are, "tiranë" is not."""
+        entry = self.entry(fold(form))
+        return entry is not None and self.casing_fits(form, entry)
+
+    def casing_fits(self, form: str, entry: Entry) -> bool:
+        """Tell whether a known form is written in a casing that is right for it."""
+        flags = entry.flags
+        if flags & Flag.REFUSED:
+            return False
+        if flags & Flag.LOWER or form.isupper():
+            return True
+        if flags & Flag.TITLE and form[:1].isupper():
+            return True
+        return bool(flags & Flag.EXACT) and self._casings.get(entry.number) == form
+
+    def spelling(self, number: int) -> str:
+        """Return the form as it is written inside a sentence: "libër", "Tiranë", "NATO"."""
+        form = self.words.form_of(number)
+        flags = Flag(self._flags[number])
+        if flags & Flag.LOWER:
+            return form
+        if number in self._casings:
+            return self._casings[number]
+        return form.upper() if flags & Flag.UPPER and not flags & Flag.TITLE else form[:1].upper() + form[1:]
+
+    def class_of(self, form: str) -> int:
+        """Return the class number of a form outside the lexicon, by its ending."""
+        return self._class_numbers.get(ending_class(form, self._endings), self.class_number("?"))
+
+    def class_number(self, name: str) -> int:
+        """Return the number of a class by its name; that of `UNKNOWN` if there is none."""
+        return self._class_numbers.get(name, MARKS.index("<unk>"))
+
+    def mark(self, name: str) -> int:
+        """Return the word number that stands for one of `language_model.MARKS` in a stream."""
+        return len(self.words) + MARKS.index(name)
+
+
+def _pairs(section: memoryview) -> dict[str, str]:
+    rows = (row.partition("\t") for row in bytes(section).decode().split("\n"))
+    return {key: value for key, separator, value in rows if separator}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A form to be put into the lexicon: folded, flags, class name, corrected uses, casing if no flag gives it."""
+
+    form: str
+    flags: Flag
+    word_class: str
+    uses: float
+    casing: str | None = None
+
+
+def flags_for(form: str) -> Flag:
+    """Return the casing flag under which a form listed as `form` is right.
+
+    >>> flags_for("libër"), flags_for("Tiranë"), flags_for("NATO"), flags_for("iPhone")
+    (<Flag.LOWER: 1>, <Flag.TITLE: 2>, <Flag.UPPER: 4>, <Flag.EXACT: 8>)
+    """
+    by_case = {Case.LOWER: Flag.LOWER, Case.CAPITALISED: Flag.TITLE, Case.UPPER: Flag.UPPER}
+    return by_case.get(case_of(form), Flag.EXACT)
+
+
+def build(words: Sequence[Word], class_names: Sequence[str], endings: Mapping[str, str], unseen: float) -> dict[str, bytes]:
+    """Return the sections for `words`, in order of rank; `unseen` are the uses granted to a form never seen."""
+    numbers = {name: number for number, name in enumerate(class_names)}
+    total = sum(word.uses or unseen for word in words) or 1.0
+    casings = "\n".join(f"{number}\t{word.casing}" for number, word in enumerate(words) if word.casing)
+    return {
+        "lexicon.flags": bytes(word.flags for word in words),
+        "lexicon.classes": array("H", [numbers[word.word_class] for word in words]).tobytes(),
+        "lexicon.cost": array(
+            "H", [min(0xFFFF, round(-THOUSANDTHS * log10((word.uses or unseen) / total))) for word in words]
+        ).tobytes(),
+        "lexicon.classnames": "\n".join(class_names).encode(),
+        "lexicon.endings": "\n".join(f"{ending}\t{name}" for ending, name in sorted(endings.items())).encode(),
+        "lexicon.casings": casings.encode(),
+    }

@@ -164,6 +164,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """What else could have been meant by the tokens `first` to `last` (exclusive) of a prose.
+
+    `forms` are the folded words meant, `text` how they are written there; `channel` is log10 P(typed | meant).
+    """
+
+    first: int
+    last: int
+    forms: tuple[str, ...]
+    text: str
+    rule: Rule
+    channel: float
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A replacement for the words of a finding; `score` is its log10 odds against keeping them."""
 

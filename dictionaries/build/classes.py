@@ -9,7 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqfix.language_model import MARKS
-from sqfix.lexicon import ending_class
+from sqfix.lexicon import NAME_CLASSES, ending_class
+
+from dictionaries.build.sentences import ContextForm
 
 OWN_CLASS_WORDS = 400  # beyond rank 400 come content words, whose class says more than their own few uses
 _LONGEST_ENDING, _LEAST_FORMS = 4, 30
@@ -45,8 +47,9 @@ class Classifier:
     def __init__(self, classes: Mapping[str, str], own: frozenset[str], endings: Mapping[str, str]) -> None:
         self._classes, self._own, self._endings = classes, own, endings
 
-    def class_of(self, form: str, cased: str) -> str:
-        """Return the class of a folded form that stands in the text as `cased`."""
+    def class_of(self, context: ContextForm) -> str:
+        """Return the class of a form of a sentence."""
+        form, cased = context
         if form in MARKS:
             return form
         if form in self._own:
@@ -57,7 +60,5 @@ class Classifier:
 
 def class_names(own: Iterable[str], classes: Iterable[str], endings: Iterable[str]) -> list[str]:
     """Return every class name once, in a stable order: marks, own classes, classes of readings, name classes."""
-    from sqfix.lexicon import NAME_CLASSES
-
     rest = sorted({*(f"={form}" for form in own), *classes, *endings, *NAME_CLASSES})
     return [*MARKS, *(name for name in rest if name not in MARKS)]

@@ -6,6 +6,7 @@ that teach nothing are dropped: typed without diacritics, in another language or
 
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
 
 import regex
 from sqfix.language_model import COMMA, NUMBER, OPAQUE
@@ -46,22 +47,30 @@ def sentences(line: str) -> Iterator[list[Token]]:
         yield sentence
 
 
-def context_forms(sentence: Iterable[Token]) -> list[str]:
-    """Return the sentence as the language model reads it: folded forms and marks.
+class ContextForm(NamedTuple):
+    """A word of a sentence as the language model reads it, and as it is written."""
+
+    folded: str
+    cased: str
+
+
+def context_forms(sentence: Iterable[Token]) -> list[ContextForm]:
+    """Return the sentence as the language model reads it, with marks for commas, numbers and opaque strings.
 
     >>> from sqfix.tokens import tokenize
-    >>> context_forms(tokenize("Më 12 maj, SHBA-ja tha"))
+    >>> [form.folded for form in context_forms(tokenize("Më 12 maj, SHBA-ja tha"))]
     ['më', '<num>', 'maj', ',', 'shba-ja', 'tha']
     """
-    forms: list[str] = []
+    forms: list[ContextForm] = []
     for token in sentence:
         if token.gap is Gap.COMMA and forms:
-            forms.append(COMMA)
-        forms.append({TokenKind.NUMBER: NUMBER, TokenKind.OPAQUE: OPAQUE}.get(token.kind) or token.form.lower())
+            forms.append(ContextForm(COMMA, COMMA))
+        mark = {TokenKind.NUMBER: NUMBER, TokenKind.OPAQUE: OPAQUE}.get(token.kind)
+        forms.append(ContextForm(mark or token.form.lower(), mark or token.form))
     return forms
 
 
-def is_albanian(forms: list[str], known: Container[str]) -> bool:
+def is_albanian(forms: list[ContextForm], known: Container[str]) -> bool:
     """Tell whether enough words of a sentence are known for it to be Albanian; short sentences pass."""
-    words = [form for form in forms if form[0].isalpha()]
+    words = [form.folded for form in forms if form.folded[0].isalpha()]
     return len(words) < _ENOUGH_WORDS or sum(word in known for word in words) >= _LEAST_KNOWN * len(words)

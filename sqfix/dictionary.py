@@ -1,0 +1,168 @@
+"""From the text files of `dictionaries/` to one opened index, and from the index to what the stages ask.
+
+Start with `load`. The text files are the source; the index is made of them once and kept (`index_cache`). Their formats:
+
+    words.txt.xz          frequency dictionary, "word count" by rank, as SymSpell reads it
+    forms.txt.xz          every accepted form and the number of its class
+    classes.txt           class names, by number, the marks of `language_model` first
+    endings.tsv           ending → class number, for forms outside the lexicon
+    bigrams.txt.xz, trigrams.txt.xz, class_ngrams.txt.xz     n-grams with counts, in tenths of a use in news
+    nonstandard.tsv.xz    spellings that the norm rejects, and what it wants
+    refused.tsv           hand-written: spellings refused, correction, reason
+"""
+
+import hashlib
+import lzma
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from sys import intern
+
+from sqfix import index_cache, language_model, lexicon, symspell, unknown, word_table
+from sqfix.errors import DictionaryError
+from sqfix.index_file import VERSION, IndexFile
+from sqfix.language_model import MARKS, UNKNOWN, Gram, LanguageModel
+from sqfix.lexicon import Lexicon, Word, flags_for
+from sqfix.symspell import SymSpell
+from sqfix.unknown import UnknownWords
+
+_TENTHS = 10  # counts in the files are in tenths of a use
+# Uses granted to a form of the lexicon that no text has: together they make 0.3 % of the running words, which is the share
+# of forms in held-out news that the lexicon has and the counts have not.
+_UNSEEN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Everything the stages ask, on one opened index."""
+
+    index: IndexFile
+    lexicon: Lexicon
+    symspell: SymSpell
+    language_model: LanguageModel
+    unknown: UnknownWords
+    confusions: dict[str, tuple[str, ...]]
+    non_standard: dict[str, tuple[str, ...]]
+
+
+def folder() -> Path:
+    """Return the folder of the dictionary's text files: in the package when installed, beside it in a work tree."""
+    here = Path(__file__).parent
+    inside = here / "dictionaries"
+    return inside if inside.is_dir() else here.parent / "dictionaries"
+
+
+def load(notify: Callable[[str], None]) -> Resources:
+    """Open the index, building it on first use; DictionaryError if the dictionary is not there."""
+    source = folder()
+    index = index_cache.open_or_build(fingerprint(source), lambda: build_sections(source), notify)
+    return resources(index)
+
+
+def resources(index: IndexFile) -> Resources:
+    """Return the readers over an opened index."""
+    words = Lexicon(index)
+    pairs = (row.split("\t") for row in bytes(index.section("nonstandard")).decode().splitlines())
+    return Resources(
+        index,
+        words,
+        SymSpell(index, words.words),
+        LanguageModel(index),
+        UnknownWords(index, words),
+        confusions_of([row.split() for row in bytes(index.section("confusions")).decode().splitlines()]),
+        {wrong: tuple(right.split("|")) for wrong, right, *_ in pairs},
+    )
+
+
+def fingerprint(source: Path) -> str:
+    """Return what identifies the dictionary: the SHA-256 of its manifest, which holds those of its files."""
+    manifest = source / "MANIFEST.toml"
+    try:
+        content = manifest.read_bytes() + (source / "refused.tsv").read_bytes()
+    except OSError as error:
+        raise DictionaryError(f"{error.filename}: the dictionary is missing ({error.strerror}); install sqfix again") from None
+    return hashlib.sha256(content + str(VERSION).encode()).hexdigest()
+
+
+def build_sections(source: Path) -> dict[str, bytes]:
+    """Return the sections of the index of the dictionary in `source`."""
+    class_names = _lines(source / "classes.txt")
+    words, frequent = _ranked_words(source, class_names)
+    numbers = {word.form: number for number, word in enumerate(words)}
+    for position, mark in enumerate(MARKS):
+        numbers[mark] = len(words) + position
+    class_numbers = {name: number for number, name in enumerate(class_names)}
+    grams = dict(_grams(source, ("bigrams.txt.xz", "trigrams.txt.xz"), numbers))
+    class_grams = dict(_grams(source, ("class_ngrams.txt.xz",), {str(n): n for n in range(len(class_names))}))
+    marks = [mark for mark in MARKS if mark != UNKNOWN]
+    counts = [word.uses or _UNSEEN for word in words] + [_mark_uses(numbers[mark], grams) for mark in marks]
+    classes = [class_numbers[word.word_class] for word in words] + [class_numbers[mark] for mark in marks]
+    endings = {end: class_names[int(number)] for end, _, number in (row.partition("\t") for row in _lines(source / "endings.tsv"))}
+    refused = (row.split("\t")[:2] for row in _lines(source / "refused.tsv") if not row.startswith("#"))
+    non_standard = [*_lines(source / "nonstandard.tsv.xz"), *("\t".join(row) for row in refused)]
+    return (
+        word_table.build([word.form for word in words])
+        | lexicon.build(words, class_names, endings, _UNSEEN)
+        | symspell.build([word.form for word in words[:frequent]])
+        | language_model.build(counts, classes, len(class_names), grams, class_grams)
+        | unknown.build(word.form for word in words[:frequent] if word.form.isalpha())
+        | {
+            "nonstandard": "\n".join(non_standard).encode(),
+            "confusions": "\n".join(row for row in _lines(source / "confusions.tsv") if not row.startswith("#")).encode(),
+        }
+    )
+
+
+def confusions_of(sets: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return word → the other members of its sets.
+
+    >>> confusions_of([("vet", "vetë"), ("ja", "ia"), ("ja", "hja")])["ja"]
+    ('ia', 'hja')
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for members in sets:
+        for member in members:
+            found[member] = (*found.get(member, ()), *(other for other in members if other != member))
+    return found
+
+
+def _ranked_words(source: Path, class_names: list[str]) -> tuple[list[Word], int]:
+    """Return all words by rank and how many of them have been seen in texts: these can be suggested."""
+    classes: dict[str, str] = {}
+    for row in _lines(source / "forms.txt.xz"):
+        form, _, number = row.rpartition(" ")
+        classes[form] = class_names[int(number)]
+    words: list[Word] = []
+    for row in _lines(source / "words.txt.xz"):
+        form, _, count = row.rpartition(" ")
+        words.append(_word(form, classes.pop(form), int(count) / _TENTHS))
+    frequent = len(words)
+    words.extend(_word(form, own, 0.0) for form, own in classes.items())
+    return words, frequent
+
+
+def _word(spelling: str, word_class: str, uses: float) -> Word:
+    flags = flags_for(spelling)
+    casing = spelling if flags & lexicon.Flag.EXACT else None
+    return Word(spelling.lower(), flags, intern(word_class), uses, casing)
+
+
+def _grams(source: Path, names: tuple[str, ...], numbers: Mapping[str, int]) -> Iterator[tuple[Gram, float]]:
+    for name in names:
+        for row in _lines(source / name):
+            *gram, count = row.split(" ")
+            yield tuple([numbers[item] for item in gram]), int(count) / _TENTHS
+
+
+def _mark_uses(number: int, grams: Mapping[Gram, float]) -> float:
+    return sum(count for gram, count in grams.items() if len(gram) == 2 and gram[0] == number) or 1.0
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        if path.suffix == ".xz":
+            with lzma.open(path, "rt", encoding="utf-8") as file:
+                return file.read().splitlines()
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, lzma.LZMAError) as error:
+        raise DictionaryError(f"{path}: cannot be read ({error}); install sqfix again") from None

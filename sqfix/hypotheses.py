@@ -1,0 +1,196 @@
+"""What else could have been meant? One small generator for each kind of slip.
+
+A generator looks at one token (and its neighbours) and yields hypotheses; it ranks nothing and decides nothing. `generate`
+runs them all on one token. Every word proposed is in the lexicon; casing is carried over from what was typed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqfix import channel
+from sqfix.alphabet import Case, case_of, fold, match_case, skeleton
+from sqfix.lexicon import Flag, Lexicon
+from sqfix.model import Hypothesis, Rule
+from sqfix.symspell import SymSpell
+from sqfix.tokens import COMMA, SPACE, WORD, Tokens
+from sqfix.unknown import UnknownWords
+
+# A two-letter slip in a word of up to three letters leaves hardly a letter of what was meant: such hypotheses need a form
+# outside the lexicon or a context that settles them, and the index's most frequent words only.
+_SHORT, _FREQUENT = 3, 300
+_MOST_CANDIDATES = 24  # by channel and frequency, before context; more never won on the tuning text
+SPLIT = -4.0  # a space that was left out
+JOINED = -3.6  # a space that was put in
+REPEATED = -3.4  # a word typed twice: 2 % of the errors of marked news
+_NAME_IN_LOWER_CASE = -1.0  # "shqiperi" for "Shqipëri" takes a second slip
+_SHORTEST_PART = 2
+_LETTERS = "aeëiouybcçdfghjklmnpqrstvxz"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the generators ask."""
+
+    lexicon: Lexicon
+    symspell: SymSpell
+    unknown: UnknownWords
+    confusions: dict[str, tuple[str, ...]]
+    non_standard: dict[str, tuple[str, ...]]
+
+
+def generate(tokens: Tokens, index: int, is_word: bool, sources: Sources) -> list[Hypothesis]:
+    """Return the hypotheses for the token at `index`, which is a word of the lexicon (`is_word`) or is not.
+
+    Words of the lexicon get only what their confusion sets say, repetition and joining; the rest every kind of slip.
+    """
+    found: list[Hypothesis] = []
+    if is_word:
+        found.extend(_confused(tokens, index, sources))
+        found.extend(_repeated(tokens, index))
+    else:
+        found.extend(_misspelt(tokens, index, sources))
+        found.extend(_split(tokens, index, sources))
+    found.extend(_not_standard(tokens, index, sources))
+    found.extend(_joined(tokens, index, is_word, sources))
+    return found
+
+
+def _text(tokens: Tokens, index: int) -> str:
+    return tokens.text[tokens.starts[index] : tokens.ends[index]]
+
+
+def _confused(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """Members of the same confusion set: "te" ↔ "të", "ti" ↔ "t'i"."""
+    typed = _text(tokens, index)
+    folded = fold(typed)
+    for form in sources.confusions.get(folded, ()):
+        yield Hypothesis(
+            index, index + 1, (form,), match_case(typed, form), confusion_rule(folded, form), channel.log_probability(folded, form)
+        )
+
+
+def confusion_rule(typed: str, meant: str) -> Rule:
+    """Return the rule under which a real word in another's place is reported."""
+    if "'" in meant and "'" not in typed:
+        return Rule.APOSTROPHE
+    return Rule.WRONG_WORD
+
+
+def _misspelt(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """Words within two slips, and words that differ in any number of diacritics."""
+    typed = _text(tokens, index)
+    folded = fold(typed)
+    ranked: list[tuple[float, str, float]] = []
+    for form, extra in _nearby(folded, typed, sources).items():
+        entry = sources.lexicon.entry(form)
+        if entry is None or entry.flags & Flag.REFUSED:
+            continue
+        cost = channel.log_probability(folded, form) + extra
+        ranked.append((cost + entry.log_probability, form, cost))
+    ranked.sort(reverse=True)
+    for _, form, cost in ranked[:_MOST_CANDIDATES]:
+        spelling = sources.lexicon.spelling(sources.lexicon.words.number_of(form))
+        text = match_case(typed, spelling) if spelling == form else spelling
+        yield Hypothesis(index, index + 1, (form,), text, _misspelling_rule(folded, form), cost)
+
+
+def _nearby(folded: str, typed: str, sources: Sources) -> dict[str, float]:
+    """Return folded form → extra cost for the words around a misspelling."""
+    lexicon = sources.lexicon
+    reach = 1 if len(folded) <= _SHORT else 2
+    numbers = {match.number for match in sources.symspell.lookup(folded, reach)}
+    if len(folded) <= _SHORT:
+        numbers |= {match.number for match in sources.symspell.lookup(folded, 2) if match.number < _FREQUENT}
+    forms = {lexicon.words.form_of(number) for number in numbers}
+    forms.update(form for form in _one_slip(folded) if lexicon.words.number_of(form) >= 0)
+    forms.discard(folded)
+    lower = case_of(typed) is Case.LOWER
+    extras = {}
+    for form in forms:
+        entry = lexicon.entry(form)
+        if entry is not None:
+            extras[form] = _NAME_IN_LOWER_CASE if lower and not entry.flags & Flag.LOWER else 0.0
+    return extras
+
+
+def _one_slip(word: str) -> set[str]:
+    """Return every string one slip away (Norvig 2007): it reaches the forms that are too rare for the index."""
+    pairs = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in pairs if right}
+    found.update(left + right[1] + right[0] + right[2:] for left, right in pairs if len(right) > 1)
+    for letter in _LETTERS:
+        found.update(left + letter + right for left, right in pairs)
+        found.update(left + letter + right[1:] for left, right in pairs if right)
+    plain = skeleton(word)
+    found.update(_with_diacritics(plain))
+    found.discard(word)
+    return found
+
+
+def _with_diacritics(plain: str) -> Iterator[str]:
+    """Yield the spellings of `plain` with any of its e and c turned into ë and ç; long words only in part."""
+    places = [at for at, letter in enumerate(plain) if letter in "ec"][:6]
+    for choice in range(1, 1 << len(places)):
+        letters = list(plain)
+        for bit, at in enumerate(places):
+            if choice >> bit & 1:
+                letters[at] = "ë" if letters[at] == "e" else "ç"
+        yield "".join(letters)
+
+
+def _misspelling_rule(typed: str, meant: str) -> Rule:
+    if "'" in meant and "'" not in typed:
+        return Rule.APOSTROPHE
+    return Rule.DIACRITICS if skeleton(typed) == skeleton(meant) else Rule.MISSPELLING
+
+
+def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """Two words written as one: "poashtu" → "po ashtu"."""
+    typed = _text(tokens, index)
+    folded = fold(typed)
+    for at in range(1, len(folded)):
+        left, right = folded[:at], folded[at:]
+        if min(len(left), len(right)) < _SHORTEST_PART and left not in ("e", "i", "u"):
+            continue
+        if all(_is_lower_word(part, sources.lexicon) for part in (left, right)):
+            text = match_case(typed, left) + " " + right
+            yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
+
+
+def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.entry(form)
+    return entry is not None and bool(entry.flags & Flag.LOWER) and not entry.flags & Flag.REFUSED
+
+
+def _joined(tokens: Tokens, index: int, is_word: bool, sources: Sources) -> Iterator[Hypothesis]:
+    """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
+    after = index + 1
+    if after >= len(tokens) or tokens.kinds[after] != WORD or tokens.kinds[index] != WORD:
+        return
+    stray = tokens.gaps[after] == COMMA and tokens.starts[after] == tokens.ends[index] + 1
+    if not stray and (tokens.gaps[after] != SPACE or tokens.starts[after] != tokens.ends[index] + 1):
+        return
+    left, right = _text(tokens, index), _text(tokens, after)
+    if not right[:1].islower():
+        return
+    form = fold(left + right)
+    if _is_lower_word(form, sources.lexicon):
+        rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
+        yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
+
+
+def _repeated(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+    """The same word twice in a row: "në në" → "në"."""
+    after = index + 1
+    if after < len(tokens) and tokens.gaps[after] == SPACE and tokens.kinds[after] == WORD:
+        typed = _text(tokens, index)
+        if fold(typed) == fold(_text(tokens, after)) and case_of(_text(tokens, after)) is Case.LOWER:
+            yield Hypothesis(index, after + 1, (fold(typed),), typed, Rule.REPEATED_WORD, REPEATED)
+
+
+def _not_standard(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """What the norm wants instead: "dijnë" → "dinë"."""
+    typed = _text(tokens, index)
+    for right in sources.non_standard.get(fold(typed), ()):
+        forms = tuple(fold(right).split(" "))
+        yield Hypothesis(index, index + 1, forms, match_case(typed, right), Rule.NON_STANDARD, channel.SOUND_ALIKE)

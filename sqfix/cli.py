@@ -123,7 +123,8 @@ def _run(arguments: list[str], load: Loader) -> int:
     try:
         status: Any = sqfix.main(arguments, prog_name="sqfix", standalone_mode=False, obj=Context(load))
     except click.ClickException as error:
-        error.show()
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "sqfix"
+        say(f"{error.format_message()} See `{command} --help`.")
         return NO_VERDICT
     except SqfixError as error:
         say(str(error))

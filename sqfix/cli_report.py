@@ -57,6 +57,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
             _write_text(result, publication)
             _write(outputs, [output.report.result(result) for output in outputs])
         _write(outputs, [output.report.finish(summary) for output in outputs])
+    if publication.patch and summary.findings and not publication.style.quiet:
+        say(f"findings without a safe correction: {summary.findings}; `sqfix check` shows them")
     if summary.failures:
         return 2
     return int(failing and not publication.exit_zero)

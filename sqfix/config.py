@@ -6,11 +6,13 @@ options; a key that does not exist is an error, never ignored. Start with `load`
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqfix.errors import ConfigError, did_you_mean
+from sqfix.encoding import known_codec
+from sqfix.errors import ConfigError, did_you_mean, shown
+from sqfix.rules import matching
+from sqfix.word_list import compiled
 
 FILE_NAMES = ("sqfix.toml", ".sqfix.toml", "pyproject.toml")
 DIALECTS = ("standard", "gheg", "any")
@@ -79,17 +81,15 @@ def merge(below: Config, above: Config) -> Config:
 _ADDED_UP = ("extend_select", "words", "ignore_words", "ignore_regex", "extend_exclude")
 
 
-@cache
-def discover(folder: str) -> Config:
+def discover(folder: Path) -> Config:
     """Return the configuration for articles in `folder` (an absolute path): the nearest file at or above it."""
-    for name in FILE_NAMES:
-        path = Path(folder, name)
-        if path.is_file():
-            config = load(path)
+    for place in (folder, *folder.parents):
+        for name in FILE_NAMES:
+            path = place / name
+            config = load(path) if path.is_file() else None
             if config is not None:
                 return config
-    parent = str(Path(folder).parent)
-    return Config() if parent == folder else discover(parent)
+    return Config()
 
 
 def load(path: Path) -> Config | None:
@@ -100,7 +100,7 @@ def load(path: Path) -> Config | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"{path}: cannot read the configuration: {error.strerror}") from error
+        raise ConfigError(f"{shown(path)}: cannot read the configuration: {error.strerror}") from error
     shared = path.name == "pyproject.toml"
     if shared and b"sqfix" not in raw:
         return None
@@ -109,7 +109,7 @@ def load(path: Path) -> Config | None:
 
         table = tomllib.loads(raw.decode("utf-8-sig"))
     except ValueError as error:  # both TOMLDecodeError and UnicodeDecodeError
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+        raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from error
     if shared and "sqfix" not in table.get("tool", {}):
         return None
     return _config(table["tool"]["sqfix"] if shared else table, path)
@@ -117,19 +117,20 @@ def load(path: Path) -> Config | None:
 
 def _config(table: Mapping[str, Any], path: Path) -> Config:
     root = path.parent
+    where = shown(path)
     values: dict[str, Any] = {"root": str(root), "path": str(path)}
     for key, value in table.items():
         if key == "per-file":
-            values["per_file"] = _per_file(value, path)
+            values["per_file"] = _per_file(value, root, where)
         else:
-            values[key.replace("-", "_")] = _checked(_KEYS, key, value, str(path))
+            values[key.replace("-", "_")] = _checked(_KEYS, key, value, where)
     return _anchored(Config(**values), root)
 
 
-def _per_file(tables: object, path: Path) -> tuple[PerFile, ...]:
+def _per_file(tables: object, root: Path, where: str) -> tuple[PerFile, ...]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise ConfigError(f"{path}: per-file must be tables: write [[per-file]]")
-    return tuple(_per_file_table(table, f"{path}: per-file", path.parent) for table in tables)
+        raise ConfigError(f"{where}: per-file must be tables: write [[per-file]]")
+    return tuple(_per_file_table(table, f"{where}: per-file", root) for table in tables)
 
 
 def _per_file_table(table: Mapping[str, Any], where: str, root: Path) -> PerFile:
@@ -160,7 +161,7 @@ def _checked(keys: Mapping[str, Check], key: str, value: object, where: str) -> 
     try:
         return keys[key](value)
     except ConfigError as error:
-        raise ConfigError(f"{where}: {key} {error}") from error
+        raise ConfigError(f"{where}: {key}: {error}") from error
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -171,10 +172,27 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _selectors(value: object) -> tuple[str, ...]:
+    selectors = _strings(value)
+    matching(selectors)
+    return selectors
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    patterns = _strings(value)
+    for pattern in patterns:
+        compiled(pattern)
+    return patterns
+
+
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise ConfigError("must be a string")
     return value
+
+
+def _codec(value: object) -> str:
+    return known_codec(_string(value))
 
 
 def _flag(value: object) -> bool:
@@ -205,32 +223,32 @@ def _one_of(*choices: str) -> Check:
 
 
 _KEYS: Mapping[str, Check] = {
-    "select": _strings,
-    "extend-select": _strings,
-    "ignore": _strings,
+    "select": _selectors,
+    "extend-select": _selectors,
+    "ignore": _selectors,
     "min-confidence": _share,
     "strict": _flag,
     "dialect": _one_of(*DIALECTS),
     "words": _strings,
     "ignore-words": _strings,
-    "ignore-regex": _strings,
+    "ignore-regex": _patterns,
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,
     "force-exclude": _flag,
     "gitignore": _flag,
-    "encoding": _string,
+    "encoding": _codec,
     "unsafe-fixes": _flag,
     "baseline": _string,
     "output-format": _strings,
     "lang": _one_of(*LANGUAGES),
     "fail-on": _one_of(*SEVERITIES),
     "jobs": _count,
-    "per-file": _strings,
+    "per-file": _strings,  # checked table by table
 }
 _PER_FILE_KEYS: Mapping[str, Check] = {
     "files": _strings,
-    "ignore": _strings,
+    "ignore": _selectors,
     "words": _strings,
     "ignore-words": _strings,
 }

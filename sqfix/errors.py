@@ -3,6 +3,8 @@
 Every message says what is wrong, where, and how to repair it, in one line.
 """
 
+from pathlib import Path
+
 
 class SqfixError(Exception):
     """Any failure that sqfix foresaw; its text is one line for the user."""
@@ -30,3 +32,9 @@ def did_you_mean(word: str, known: list[str]) -> str:
 
     close = get_close_matches(word, known, n=1)
     return f", did you mean {close[0]!r}?" if close else ""
+
+
+def shown(path: Path) -> str:
+    """Return `path` as a user in the current folder would write it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -99,7 +99,7 @@ def read_list(path: str) -> list[str]:
     try:
         raw = sys.stdin.buffer.read() if path == STDIN else read(path)
     except InputError as error:
-        raise InputError(f"{path}: the list of files {error}") from error
+        raise InputError(f"{path}: cannot read the list of files: {error}") from error
     names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
     return [os.fsdecode(name) for name in names if name]
 

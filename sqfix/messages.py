@@ -37,6 +37,7 @@ _SAID = {
     },
 }
 _WRITE = {"en": "write", "sq": "shkruani"}
+_NOTHING = {"en": "No articles to check.", "sq": "Asnjë artikull për të kontrolluar."}
 _OR = {"en": "or", "sq": "ose"}
 
 
@@ -61,7 +62,9 @@ def alternatives(finding: Finding, lang: str = "en") -> str:
 
 
 def closing(summary: Summary, lang: str = "en") -> str:
-    """Return the sentence that ends a report for people."""
+    """Return the sentence that ends a report for people, nothing where every path failed."""
+    if not summary.files:
+        return "" if summary.failures else _NOTHING[lang]
     return _closing_sq(summary) if lang == "sq" else _closing_en(summary)
 
 

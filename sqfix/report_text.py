@@ -39,7 +39,8 @@ class TextReport:
         table = self._statistics(summary) if self.statistics else ""
         if self.quiet or not self.excerpts:
             return table
-        return table + closing(summary, self.lang) + "\n"
+        sentence = closing(summary, self.lang)
+        return f"{table}{sentence}\n" if sentence else table
 
     def _finding(self, result: FileResult, finding: Finding) -> str:
         at = result.lines.position(finding.span.start)

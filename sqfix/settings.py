@@ -4,8 +4,7 @@ Start with `Project.settings`. `config` knows what a configuration file says, `w
 """
 
 import os
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqfix import config as configuration
@@ -39,27 +38,31 @@ class Project:
     command_line: Config
     config_file: str | None = None
     isolated: bool = False
+    _known: dict[str, Config] = field(default_factory=dict, repr=False, compare=False)
+    _resolved: dict[tuple[Config, tuple[PerFile, ...]], Settings] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def config(self, folder: str) -> Config:
         """Return the options for the articles in `folder`. Raises `ConfigError` for a file it cannot use."""
-        return configuration.merge(self._file(folder), self.command_line)
+        if folder not in self._known:
+            self._known[folder] = configuration.merge(self._file(folder), self.command_line)
+        return self._known[folder]
 
     def _file(self, folder: str) -> Config:
         if self.isolated:
             return Config()
         if self.config_file is not None:
-            return self._named
-        return configuration.discover(os.path.abspath(folder or os.curdir))
-
-    @cached_property
-    def _named(self) -> Config:
-        return configuration.load(Path(self.config_file or "")) or Config()
+            return configuration.load(Path(self.config_file)) or Config()
+        return configuration.discover(Path(os.path.abspath(folder)))
 
     def settings(self, path: str) -> Settings:
         """Return what holds for the article `path`. Raises `ConfigError` for what cannot be used."""
         config = self.config(os.path.dirname(path))
         special = tuple(entry for entry in config.per_file if _concerns(entry, config.root, path))
-        return _settings(config, special, self.isolated)
+        if (config, special) not in self._resolved:  # many articles, few configurations
+            self._resolved[config, special] = _settings(config, special, self.isolated)
+        return self._resolved[config, special]
 
 
 def selection(config: Config) -> Selection:
@@ -78,7 +81,6 @@ def _concerns(entry: PerFile, root: str, path: str) -> bool:
     return Selection(root=root, exclude=entry.files).excludes(path)
 
 
-@cache  # many articles, few configurations
 def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> Settings:
     ignore = (config.ignore or ()) + tuple(selector for entry in special for selector in entry.ignore)
     options = Options(
@@ -96,8 +98,9 @@ def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> Word
     for path in (*word_files(config, isolated), *(path for entry in special for path in entry.words)):
         words |= word_list.read(Path(path))
     listed = (*(config.ignore_words or ()), *(word for entry in special for word in entry.ignore_words))
-    patterns = (f"/{pattern}/" for pattern in config.ignore_regex or ())
-    return words | word_list.parse("\n".join((*listed, *patterns)), "ignore-words, ignore-regex")
+    patterns = [f"/{pattern}/" for pattern in config.ignore_regex or ()]
+    words |= word_list.parse("\n".join(listed), "ignore-words")
+    return words | word_list.parse("\n".join(patterns), "ignore-regex")
 
 
 def word_files(config: Config, isolated: bool) -> tuple[str, ...]:

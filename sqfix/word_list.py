@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqfix.alphabet import fold, lookup_form, match_case
-from sqfix.errors import ConfigError
+from sqfix.errors import ConfigError, shown
 from sqfix.model import Document, Finding, Prose, Rule, Severity, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -100,11 +100,11 @@ def read(path: Path) -> WordList:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"{path}: cannot read the word list: {error.strerror}") from error
+        raise ConfigError(f"{shown(path)}: cannot read the word list: {error.strerror}") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise ConfigError(f"{path}:{line}: the word list is not UTF-8; save it as UTF-8") from error
-    return parse(text, str(path))
+        raise ConfigError(f"{shown(path)}:{line}: the word list is not UTF-8; save it as UTF-8") from error
+    return parse(text, shown(path))
 
 
 def parse(text: str, path: str = "<words>") -> WordList:

@@ -41,8 +41,10 @@ class RealEngine:
     def __init__(self, notify: Notify) -> None:
         """Open the dictionary, building its index on first use; `notify` gets the notices about that."""
         from sqfix import dictionary
+        from sqfix.checker import Checker
 
         self._resources = dictionary.load(notify)
+        self._checker = Checker(self._resources)
 
     def parse(self, path: str, source: str, kind: str | None) -> Document:
         """See `Engine`."""
@@ -52,21 +54,17 @@ class RealEngine:
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """See `Engine`."""
-        from sqfix import checker
-
-        return checker.check(document, self._resources, options)
+        return self._checker.check(document, options)
 
     def suggest(self, word: str) -> tuple[Suggestion, ...]:
         """See `Engine`."""
-        from sqfix import checker
-
-        return checker.suggest(word, self._resources)
+        return self._checker.suggest(word)
 
     def explain(self, word: str) -> str:
         """See `Engine`."""
-        from sqfix import explain
+        from sqfix.explain import explain
 
-        return str(explain.explain(word, self._resources))
+        return str(explain(word, self._resources))
 
     def version(self) -> str:
         """See `Engine`."""

@@ -23,6 +23,7 @@ from pathlib import Path
 import fake_engine
 
 from sqfix.cli import main
+from sqfix.engine import Loader
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,16 @@ def content(section: Section) -> bytes:
 
 def call(arguments: list[str], stdin: bytes = b"") -> Outcome:
     """Run sqfix with the fake engine in this process."""
+    return call_with(fake_engine.load, arguments, stdin)
+
+
+def call_with(load: Loader, arguments: list[str], stdin: bytes = b"") -> Outcome:
+    """Run sqfix in this process with any engine."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     given, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = main(arguments, fake_engine.load)
+            status = main(arguments, load)
     finally:
         sys.stdin = given
     for stream in (out, err):

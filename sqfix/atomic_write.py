@@ -28,9 +28,12 @@ def replace_file(path: str, old: bytes, new: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        _sync_folder(os.path.dirname(target))
     except OSError as error:
         raise InputError(f"not written: {error.strerror or error}") from error
+    try:
+        _sync_folder(os.path.dirname(target))
+    except OSError as error:
+        raise InputError(f"written, but its folder could not be flushed: {error.strerror or error}") from error
 
 
 def _refuse_unfit(target: str) -> None:

@@ -136,7 +136,7 @@ def _walk(folder: str, selection: Selection, ignores: tuple[_IgnoreFile, ...]) -
 
 def _is_readable_kind(entry: os.DirEntry[str]) -> bool:
     """Tell files and broken links (which deserve a message) from links to folders, sockets and pipes."""
-    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    return os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
 
 
 def _ignored(path: str, ignores: Sequence[_IgnoreFile]) -> bool:

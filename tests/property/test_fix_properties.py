@@ -1,0 +1,98 @@
+"""What holds for every text and every set of corrections; `git apply` and `patch` are the oracles of patches."""
+
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fake_engine import SLIPS, FakeEngine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sqfix import fix
+from sqfix.fix import Edit
+from sqfix.model import Finding, Rule, Severity, Span, Suggestion
+from sqfix.options import Options
+from sqfix.patch import unified
+from sqfix.run import check_text, fixed_text
+
+WORDS = st.sampled_from(
+    [*SLIPS, "Ëpr", "mirë", "s’ka", "e\u0308ndërr", "**", "\r\n", "\n", "\r", "\t", "\\", "@@", "---"]
+)
+TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
+
+
+@given(TEXTS)
+def test_fixing_twice_is_fixing_once(text: str) -> None:
+    options, engine = Options(), FakeEngine()
+    once = fixed_text(check_text("a.txt", text, None, options, engine), None, options, engine)
+    twice = fixed_text(check_text("a.txt", once.source, None, options, engine), None, options, engine)
+    assert (twice.source, twice.fixed) == (once.source, 0)
+    assert not [finding for finding in once.findings if finding.fixable]
+
+
+@given(TEXTS)
+def test_what_no_finding_covers_is_untouched(text: str) -> None:
+    engine = FakeEngine()
+    findings = engine.check(engine.parse("a.txt", text, None), Options())
+    fixed = fix.apply(text, findings)
+    at = 0
+    for finding in fixed.applied:
+        gap = text[at : finding.span.start]
+        assert gap in fixed.source
+        at = finding.span.end
+    assert len(fixed.applied) == sum(finding.fixable for finding in findings)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)), max_size=6))
+def test_overlapping_corrections_are_refused(places: list[tuple[int, int]]) -> None:
+    text = "abcdefghijklmnopqrstuvwxyz"
+    findings = [
+        Finding(
+            Span(start, start + n),
+            text[start : start + n],
+            Rule.MISSPELLING,
+            Severity.ERROR,
+            1,
+            True,
+            (Suggestion("X", 1),),
+        )
+        for start, n in places
+    ]
+    applied = fix.apply(text, findings).applied
+    spans = [finding.span for finding in applied]
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+    assert bool(applied) == bool(places)
+
+
+@pytest.mark.parametrize(
+    "word", ["nd**ër**mjet", "nd<b>ër</b>mjet", "nd&euml;rmjet", "`ndër`", "[ndër](x)", "ndër_mjet_"]
+)
+def test_word_with_markup_inside_is_never_edited(word: str) -> None:
+    finding = Finding(Span(0, len(word)), word, Rule.MISSPELLING, Severity.ERROR, 1, True, (Suggestion("ndërmjet", 1),))
+    assert fix.apply(word, [finding], unsafe=True).source == word
+
+
+def test_edits_that_overlap_are_an_error() -> None:
+    with pytest.raises(ValueError, match="overlapping"):
+        fix.with_edits("abc", [Edit(Span(0, 2), "x"), Edit(Span(1, 3), "y")])
+
+
+APPLY = (["git", "apply", "--unsafe-paths", "p"], ["patch", "-p1", "--binary", "-s", "-i", "p"])
+
+
+@pytest.mark.parametrize("tool", APPLY, ids=["git", "patch"])
+@given(text=TEXTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_patch_applies(tool: list[str], text: str, tmp_path: Path) -> None:
+    if shutil.which(tool[0]) is None:
+        pytest.skip(f"{tool[0]} is not installed")
+    engine = FakeEngine()
+    fixed = fixed_text(check_text("a b.txt", text, None, Options(), engine), None, Options(), engine).source
+    article = tmp_path / "a b.txt"
+    article.write_bytes(text.encode())
+    (tmp_path / "p").write_bytes(unified("a b.txt", text, fixed).encode())
+    if fixed != text:
+        subprocess.run(tool, cwd=tmp_path, check=True, capture_output=True)
+    assert article.read_bytes() == fixed.encode()

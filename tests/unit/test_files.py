@@ -1,0 +1,123 @@
+"""Which files paths name or hold; git itself is the oracle for what is ignored."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sqfix.errors import InputError
+from sqfix.files import Selection, find, read, read_list
+from sqfix.results import Failure
+
+
+def lay(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Teksti.\n", encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def found(*paths: str, selection: Selection | None = None) -> list[str]:
+    return [str(path) for path in find(paths, selection or Selection())]
+
+
+def test_folder_gives_its_articles_in_order_each_once(work: Path) -> None:
+    lay(work, "b.txt", "a.md", "c/d.HTML", "kodi.py")
+    assert found(".", "a.md", "./a.md") == ["a.md", "b.txt", "c/d.HTML"]
+
+
+def test_missing_path_is_a_failure_and_the_others_are_found(work: Path) -> None:
+    lay(work, "a.md")
+    assert found("mungon", "a.md") == ["mungon: no such file or folder", "a.md"]
+
+
+def test_loop_of_links_ends(work: Path) -> None:
+    lay(work, "lajme/a.md")
+    (work / "lajme" / "lak").symlink_to("..")
+    (work / "lajme" / "vete.md").symlink_to("vete.md")
+    assert found(".") == ["lajme/a.md", "lajme/vete.md"]
+    with pytest.raises(InputError, match="symbolic links"):
+        read("lajme/vete.md")
+
+
+def test_link_to_a_folder_is_followed_when_named(work: Path) -> None:
+    lay(work, "lajme/a.md")
+    (work / "lidhje").symlink_to("lajme")
+    assert found("lidhje") == ["lidhje/a.md"]
+
+
+def test_pipe_in_a_folder_is_passed_over(work: Path) -> None:
+    os.mkfifo(work / "a.md")
+    assert found(".") == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_folder_is_a_failure(work: Path) -> None:
+    (work / "mbyllur").mkdir(mode=0)
+    assert "cannot list the folder" in found(".")[0]
+
+
+def test_folder_that_cannot_be_listed_is_a_failure(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert list(find(["."], Selection())) == [Failure(".", "cannot list the folder: Permission denied")]
+
+
+def test_usual_excludes_hold_in_folders_and_for_named_files_only_when_forced(work: Path) -> None:
+    lay(work, "node_modules/x/a.md", "b.md")
+    assert found(".") == ["b.md"]
+    assert found("node_modules/x/a.md") == ["node_modules/x/a.md"]
+    assert found("node_modules/x/a.md", selection=Selection(force_exclude=True)) == []
+
+
+IGNORED = {
+    ".gitignore": "# arkivi\ndraft/\n*.txt\n!mbaje.txt\n/vetem.md\nlajme/**/x.md\n\\#a.md\n",
+    "lajme/.gitignore": "!tek.txt\n/b.md\n",
+    ".git/info/exclude": "fshehur.md\n",
+}
+ARTICLES = (
+    *("a.md", "b.txt", "mbaje.txt", "vetem.md", "#a.md", "fshehur.md", "draft/a.md", "draft/mbaje.txt", "x.md"),
+    *("lajme/vetem.md", "lajme/tek.txt", "lajme/b.md", "lajme/x.md", "lajme/2026/x.md", "lajme/2026/b.md"),
+    *("lajme/draft/a.md", "lajme/2026/tek.txt"),
+)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("start", [".", "lajme", "lajme/2026"])
+def test_what_git_ignores_is_left_out(work: Path, start: str) -> None:
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    lay(work, *ARTICLES)
+    for name, patterns in IGNORED.items():
+        (work / name).write_text(patterns, encoding="utf-8")
+    listed = subprocess.run(
+        ["git", "-c", "core.quotePath=off", "ls-files", "--others", "--exclude-standard", "--", start],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    wanted = sorted(name for name in listed.stdout.split("\n") if name.endswith((".md", ".txt")))
+    assert sorted(found(start)) == wanted
+    assert len(found(start, selection=Selection(gitignore=False))) > len(wanted)
+
+
+def test_ignore_files_above_a_folder_outside_any_repository_say_nothing(work: Path) -> None:
+    lay(work, "lajme/a.md")
+    (work / ".gitignore").write_text("*.md\n", encoding="utf-8")
+    assert found("lajme") == ["lajme/a.md"]
+    assert found(".") == []
+
+
+def test_list_of_files_is_by_line_or_by_nul(work: Path) -> None:
+    (work / "l").write_bytes("një dy.md\ntri.md\n".encode())
+    (work / "z").write_bytes("një\ndy.md\0tri.md\0".encode())
+    assert read_list("l") == ["një dy.md", "tri.md"]
+    assert read_list("z") == ["një\ndy.md", "tri.md"]

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqfix.cli_report import Publication, publish
 from sqfix.config import Config
 from sqfix.model import Severity
 from sqfix.report import Style, destination
+from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
 from sqfix.settings import Project
 
@@ -62,6 +63,7 @@ _CONFIGURABLE = (
 _OF_THE_RUN = (
     click.option("--fix", is_flag=True, help="Correct what is safe to correct, in the files."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a patch."),
+    click.option("-i", "--interactive", is_flag=True, help="Ask about every finding."),
     click.option("--fix-only", is_flag=True, help="As --fix, without reporting what is left."),
     click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
     click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
@@ -89,6 +91,7 @@ class Flags:
 
     fix: bool
     diff: bool
+    interactive: bool
     fix_only: bool
     files_from: str | None
     stdin_filename: str | None
@@ -105,8 +108,8 @@ class Flags:
     @property
     def fixing(self) -> Fixing:
         """What becomes of corrections."""
-        if self.diff and (self.fix or self.fix_only):
-            raise click.UsageError("--diff shows what --fix would write: give one of them")
+        if self.diff + self.interactive + (self.fix or self.fix_only) > 1:
+            raise click.UsageError("--fix, --diff and --interactive exclude each other: give one of them.")
         if self.diff:
             return Fixing.SHOW
         return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
@@ -128,6 +131,8 @@ def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
         paths = (os.curdir,)
     job = _job(project, flags, paths)
     found = files.find(paths, settings.selection(config))
+    if flags.interactive:
+        return _interactive(run.results(found, job, context.engine), project, config, job)
     jobs = (os.cpu_count() or 1) if config.jobs == 0 else config.jobs or 1
     results = (
         run.results_in_processes(found, job, context.load, jobs)
@@ -137,10 +142,24 @@ def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
     return publish(results, _publication(context, config, flags, job))
 
 
+def _interactive(results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job) -> int:
+    from sqfix import cli_interactive, cli_words
+
+    if job.reads_stdin:
+        raise click.UsageError("--interactive cannot read answers and an article from standard input.")
+    word_list = cli_words.list_path(user=False)
+    return cli_interactive.go_through(
+        results,
+        codec=lambda path: project.settings(path).encoding,
+        add_words=lambda words: cli_words.add_to(word_list, words),
+        lang=config.lang or "en",
+    )
+
+
 def _publication(context: Context, config: Config, flags: Flags, job: Job) -> Publication:
     formats = tuple(destination(text) for text in config.output_format or ("full",))
     if sum(each.path is None for each in formats) > 1:
-        raise click.UsageError("only one report can go to standard output; write the others as FORMAT:FILE")
+        raise click.UsageError("only one report can go to standard output; write the others as FORMAT:FILE.")
     return Publication(
         destinations=() if flags.diff or flags.fix_only else formats,
         style=Style(
@@ -161,7 +180,7 @@ def _publication(context: Context, config: Config, flags: Flags, job: Job) -> Pu
 def _job(project: Project, flags: Flags, paths: Sequence[str]) -> Job:
     reads_stdin = files.STDIN in paths
     if reads_stdin and flags.files_from == files.STDIN:
-        raise click.UsageError("standard input cannot be the list of files and an article at once")
+        raise click.UsageError("standard input cannot be the list of files and an article at once.")
     return Job(
         project=project,
         kind=flags.kind,

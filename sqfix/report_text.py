@@ -32,7 +32,7 @@ class TextReport:
     def result(self, result: FileResult) -> str:
         """Return the findings of one file."""
         self._counts.update(finding.rule for finding in result.findings)
-        return "".join(self._finding(result, finding) for finding in result.findings)
+        return "".join(self.one(result, finding) for finding in result.findings)
 
     def finish(self, summary: Summary) -> str:
         """Return statistics and the closing sentence, as far as they are wanted."""
@@ -42,7 +42,8 @@ class TextReport:
         sentence = closing(summary, self.lang)
         return f"{table}{sentence}\n" if sentence else table
 
-    def _finding(self, result: FileResult, finding: Finding) -> str:
+    def one(self, result: FileResult, finding: Finding) -> str:
+        """Return one finding."""
         at = result.lines.position(finding.span.start)
         code = self._paint(_SEVERITY_COLOUR[finding.severity], finding.rule.code)
         mark = " [*]" if finding.fixable else ""

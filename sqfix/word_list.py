@@ -34,6 +34,7 @@ _ENDINGS = frozenset(
 )
 # Endings that stand after a stem whose final ë or e they swallow: lojë → loja, faqe → faqja.
 _AFTER_VOWEL = frozenset("a ja ën ës n s t ra rat rave at ave eve jes jen jet et e".split())
+_WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u036f-]*")
 _SHORTEST_STEM = 3  # below it an "ending" is half of the word
 _PATTERN_SECONDS = 2.0  # a sane pattern needs milliseconds for an article; this stops a runaway one
 
@@ -78,6 +79,12 @@ class WordList:
         if form in self.exact or (hyphen and stem in self.exact and ending.lower() in _ENDINGS):
             return True
         return bool(self.folded) and any(stem in self.folded for stem in _stems(fold(word)))
+
+    def occurs_in(self, prose: Prose) -> bool:
+        """Tell whether any word, phrase or pattern of the list stands in `prose`."""
+        if (self.exact or self.folded) and any(self.allows(word) for word in _WORD.findall(prose.text)):
+            return True
+        return any(True for _ in _exempt_spans_in(self, prose))
 
 
 NO_WORDS = WordList()
@@ -207,12 +214,15 @@ def _overlap(first: Span, second: Span) -> bool:
 
 
 def _exempt_spans(words: WordList, document: Document) -> Iterator[Span]:
-    for prose in document.prose:
-        for phrase in words.phrases:
-            for span in _occurrences(prose.text, phrase):
-                yield prose.source_span(span)
-        for pattern in words.patterns:
-            yield from _pattern_spans(pattern, prose)
+    return (span for prose in document.prose for span in _exempt_spans_in(words, prose))
+
+
+def _exempt_spans_in(words: WordList, prose: Prose) -> Iterator[Span]:
+    for phrase in words.phrases:
+        for span in _occurrences(prose.text, phrase):
+            yield prose.source_span(span)
+    for pattern in words.patterns:
+        yield from _pattern_spans(pattern, prose)
 
 
 def _pattern_spans(pattern: str, prose: Prose) -> Iterator[Span]:

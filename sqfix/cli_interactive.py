@@ -1,0 +1,76 @@
+"""`sqfix check --interactive`: questions on the terminal, corrections in the files, words in the word list."""
+
+import sys
+from collections.abc import Callable, Iterable
+
+import click
+
+from sqfix import fix, run
+from sqfix.cli_context import say
+from sqfix.encoding import decode
+from sqfix.errors import SqfixError
+from sqfix.files import read
+from sqfix.interactive import HELP, Decisions, decide
+from sqfix.model import Finding
+from sqfix.report_text import TextReport
+from sqfix.results import Failure, FileResult
+
+
+def go_through(
+    results: Iterable[FileResult | Failure],
+    codec: Callable[[str], str],
+    add_words: Callable[[list[str]], None],
+    lang: str,
+) -> int:
+    """Ask about every finding; return the exit status: 0 all settled, 1 some left, 2 some paths without a verdict.
+
+    `codec` gives the encoding to read a path in; `add_words` puts words into the project's list.
+    """
+    passed_over: frozenset[str] = frozenset()
+    left, failed, told = 0, False, False
+    for result in results:
+        if isinstance(result, Failure):
+            say(str(result))
+            failed = True
+            continue
+        if result.findings and not told:
+            click.echo(HELP)
+            told = True
+        decisions = decide(result, _asker(result, lang), passed_over)
+        passed_over |= decisions.passed_over
+        failed |= not _carry_out(result, decisions, codec(result.path), add_words)
+        left += len(result.findings) - len(decisions.edits) - len(decisions.listed)
+        if decisions.quit:
+            break
+    return 2 if failed else int(left > 0)
+
+
+def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None]:
+    def ask(finding: Finding, question: str) -> str | None:
+        if question != "Write instead: ":
+            click.echo(TextReport(lang).one(result, finding), nl=False)
+        click.echo(question, nl=False)
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():  # a terminal shows what is typed
+            click.echo(line.rstrip("\n"))
+        return line.strip() if line else None
+
+    return ask
+
+
+def _carry_out(result: FileResult, decisions: Decisions, codec: str, add_words: Callable[[list[str]], None]) -> bool:
+    """Write what was decided; tell, and return False, where that is not possible."""
+    try:
+        if decisions.listed:
+            add_words(decisions.listed)
+        if decisions.edits:
+            raw = read(result.path)
+            decoded = decode(raw, codec)
+            if decoded.text != result.source:
+                raise SqfixError("changed meanwhile; not written")
+            run.write(result.path, raw, decoded, fix.with_edits(result.source, decisions.edits))
+    except SqfixError as error:
+        say(f"{result.path}: {error}")
+        return False
+    return True

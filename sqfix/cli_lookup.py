@@ -1,0 +1,67 @@
+"""`sqfix suggest`, `explain`, `rules`, `dictionary`: what sqfix knows of words and rules."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from sqfix.cli_context import Context, say
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.pass_obj
+def suggest(context: Context, words: Sequence[str]) -> None:
+    """Print suggestions for WORDS, or for the words on standard input, best first."""
+    opened = context.engine()
+    for word in words or sys.stdin.read().split():
+        suggestions = ", ".join(suggestion.text for suggestion in opened.suggest(word))
+        click.echo(f"{word}: {suggestions}" if suggestions else f"{word}:")
+
+
+@click.command()
+@click.argument("subject", metavar="RULE|WORD")
+@click.pass_obj
+def explain(context: Context, subject: str) -> None:
+    """Explain a rule; or why a word is or is not reported: lists, frequency, candidates with their scores."""
+    from sqfix import rules
+
+    named = [rule for rule in rules.ALL_RULES if subject.lower() in (rule.code.lower(), rule.label)]
+    if not named:
+        click.echo(context.engine().explain(subject))
+        return
+    description = rules.DESCRIPTIONS[named[0]]
+    click.echo(f"{named[0].code} {named[0].label}\n{description.summary}\n\n{description.help}\n")
+    arrow = f" → {description.right}" if description.right else ""
+    click.echo(f"    {description.wrong}{arrow}")
+
+
+@click.command("rules")
+def list_rules() -> None:
+    """List the rules: code, name, what each reports."""
+    from sqfix.model import Rule
+    from sqfix.rules import DEFAULT_RULES, DESCRIPTIONS
+
+    for rule in Rule:
+        note = "" if rule in DEFAULT_RULES else " (only with --strict)"
+        click.echo(f"{rule.code}  {rule.label:19} {DESCRIPTIONS[rule].summary}{note}")
+
+
+@click.group()
+def dictionary() -> None:
+    """Show or rebuild the dictionary's index."""
+
+
+@dictionary.command()
+@click.pass_obj
+def info(context: Context) -> None:
+    """Print which dictionary is in use."""
+    click.echo(f"dictionary {context.engine().version()}")
+
+
+@dictionary.command()
+@click.pass_obj
+def build(context: Context) -> None:
+    """Build the index now, as the first check would."""
+    context.engine()
+    say("the index is ready")

@@ -1,0 +1,103 @@
+"""`sqfix init`, `config show`, `files`: what holds in this project, and its beginning."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from sqfix import files, settings
+from sqfix.cli_context import say
+from sqfix.config import FILE_NAMES, Config
+from sqfix.errors import ConfigError, shown
+from sqfix.results import Failure
+from sqfix.settings import DEFAULT_WORDS, Project
+
+_BEGINNING = f"""\
+# Configuration of sqfix, which finds typing errors in Albanian text. Keys are the long options of `sqfix check`.
+
+# Rules that are not reported; `sqfix rules` lists them.
+ignore = []
+
+# The project's own words, one a line; `sqfix words add` puts some in.
+words = ["{DEFAULT_WORDS}"]
+
+# Files and folders that are left out beside the usual ones, as in .gitignore.
+extend-exclude = []
+"""
+_WORDS = "# Words of this project, one a line. A capital: exactly so; lower case: its inflections too.\n"
+
+
+@click.command()
+def init() -> int:
+    """Begin sqfix.toml and a word list in this folder; what exists is left alone."""
+    if any(Path(name).is_file() for name in FILE_NAMES[:2]):
+        raise ConfigError(
+            f"{next(name for name in FILE_NAMES[:2] if Path(name).is_file())} exists already; nothing done"
+        )
+    for name, text in ((FILE_NAMES[0], _BEGINNING), (DEFAULT_WORDS, _WORDS)):
+        if not Path(name).exists():
+            try:
+                Path(name).write_text(text, encoding="utf-8")
+            except OSError as error:
+                raise ConfigError(f"{name}: cannot be written: {error.strerror}") from error
+            say(f"{name} written")
+    return 0
+
+
+@click.group("config")
+def config_group() -> None:
+    """Show the configuration."""
+
+
+@config_group.command("show")
+@click.argument("path", default=os.curdir)
+def show(path: str) -> None:
+    """Print what holds for PATH, a file or a folder, as TOML; and which file says so."""
+    folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    config = Project(Config()).config(str(folder))
+    click.echo(f"# {shown(Path(config.path)) if config.path else 'no configuration file: the usual options'}")
+    for field in fields(Config):
+        value = getattr(config, field.name)
+        if field.name not in ("root", "path", "per_file") and value is not None:
+            click.echo(f"{field.name.replace('_', '-')} = {_toml(value)}")
+    for entry in config.per_file:
+        click.echo("\n[[per-file]]")
+        for field in fields(entry):
+            if getattr(entry, field.name):
+                click.echo(f"{field.name.replace('_', '-')} = {_toml(getattr(entry, field.name))}")
+
+
+def _toml(value: object) -> str:
+    """Return a value as TOML writes it; JSON's strings are TOML's."""
+    import json
+
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+@click.command("files")
+@click.argument("paths", nargs=-1)
+def list_files(paths: Sequence[str]) -> int:
+    """Print which files `sqfix check PATHS` would check."""
+    failed = False
+    for found in files.find(paths or (os.curdir,), settings.selection(Project(Config()).config(os.curdir))):
+        if isinstance(found, Failure):
+            say(str(found))
+            failed = True
+        else:
+            click.echo(found)
+    return 2 if failed else 0
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print what makes SHELL complete sqfix commands; for bash: eval "$(sqfix completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    maker = get_completion_class(shell)
+    assert maker is not None  # the choices are click's own
+    root = ctx.find_root().command
+    click.echo(maker(root, {}, "sqfix", "_SQFIX_COMPLETE").source())

@@ -1,0 +1,144 @@
+"""`sqfix words`: the project's word list, or the personal one."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from sqfix import files, settings, word_file, word_list
+from sqfix.cli_context import Context, say
+from sqfix.config import Config
+from sqfix.encoding import decode
+from sqfix.errors import ConfigError, SqfixError, shown
+from sqfix.model import Document
+from sqfix.results import Failure
+from sqfix.settings import Project
+from sqfix.word_list import WordList
+
+_user = click.option("--user", is_flag=True, help="The personal list instead of the project's.")
+
+
+@click.group()
+def words() -> None:
+    """Keep the project's word list: one entry a line, # begins a comment.
+
+    \b
+    Krasnyak             a capital: allowed exactly so
+    startup              lower case: allowed in any case and in its inflections
+    prompt engineering   a phrase
+    /[A-Z]{2}[0-9]+/     a pattern
+    !wrong -> right      forbidden, with its replacement
+    """
+
+
+@words.command("add")
+@click.argument("entries", nargs=-1, required=True)
+@_user
+def add(entries: Sequence[str], user: bool) -> None:
+    """Put ENTRIES into the list; it is begun if there is none."""
+    path = list_path(user)
+    add_to(path, entries)
+
+
+def add_to(path: Path, entries: Sequence[str]) -> None:
+    """Put entries into the list at `path` and tell. Raises `SqfixError` where that is not possible."""
+    old = _read(path)
+    new = word_file.add(old or "", entries)
+    _write(path, old, new)
+    number = len(word_file.entries(new)) - len(word_file.entries(old or ""))
+    say(f"{shown(path)}: {number} added" if number else f"{shown(path)}: nothing to add, all are listed")
+
+
+@words.command("remove")
+@click.argument("entries", nargs=-1, required=True)
+@_user
+def remove(entries: Sequence[str], user: bool) -> int:
+    """Take ENTRIES out of the list."""
+    path = list_path(user)
+    old = _read(path)
+    new, missing = word_file.remove(old or "", entries)
+    _write(path, old, new)
+    for word in missing:
+        say(f"{shown(path)}: {word!r} is not listed")
+    return 2 if missing else 0
+
+
+@words.command("list")
+@_user
+def list_words(user: bool) -> None:
+    """Print the entries."""
+    for entry in word_file.entries(_read(list_path(user)) or ""):
+        click.echo(entry)
+
+
+@words.command("prune")
+@click.argument("paths", nargs=-1)
+@_user
+@click.pass_obj
+def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
+    """Take out the entries that no article in PATHS (this folder) uses; forbidden words stay."""
+    path = list_path(user)
+    old = _read(path)
+    documents = []
+    for document in _documents(context, paths or (os.curdir,)):
+        if isinstance(document, Failure):  # an entry might be used where nobody could look
+            say(f"{document}; nothing was pruned")
+            return 2
+        documents.append(document)
+    new, gone = word_file.prune(old or "", lambda entry: any(_uses(document, entry) for document in documents))
+    _write(path, old, new)
+    for entry in gone:
+        click.echo(entry)
+    return 0
+
+
+def list_path(user: bool) -> Path:
+    """Return the word list to change: the personal one, the first that the configuration names, or the usual one."""
+    if user:
+        return settings.personal_words()
+    config = Project(Config()).config(os.curdir)
+    return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
+
+
+def _read(path: Path) -> str | None:
+    """Return the text of a list, None if there is none yet. Raises `ConfigError` for a broken one."""
+    if not path.exists():
+        return None
+    word_list.read(path)
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def _write(path: Path, old: str | None, new: str) -> None:
+    from sqfix.atomic_write import replace_file
+
+    if new == (old or ""):
+        return
+    try:
+        if old is None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(new.encode())
+            return
+        raw = path.read_bytes()
+        mark = raw[: len(raw) - len(old.encode())]
+        replace_file(str(path), raw, mark + new.encode())
+    except (OSError, SqfixError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ConfigError(f"{shown(path)}: cannot write the word list: {reason}") from error
+
+
+def _documents(context: Context, paths: Sequence[str]) -> Iterator[Document | Failure]:
+    project = Project(Config())
+    for found in files.find(paths, settings.selection(project.config(os.curdir))):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        try:
+            text = decode(files.read(found), project.settings(found).encoding).text
+            yield context.engine().parse(found, text, None)
+        except SqfixError as error:
+            yield Failure(found, str(error))
+
+
+def _uses(document: Document, entry: WordList) -> bool:
+    return any(entry.occurs_in(prose) for prose in document.prose)

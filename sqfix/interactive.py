@@ -1,0 +1,105 @@
+"""What does a person decide about each finding? Questions as plain lines, so that it works over any connection.
+
+Start with `decide`. It only asks: the caller shows, reads answers and writes files.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqfix import fix
+from sqfix.fix import Edit
+from sqfix.model import Finding
+from sqfix.results import FileResult
+
+# Shows a finding and a question; returns the answer, None when there will be no more answers.
+Ask = Callable[[Finding, str], str | None]
+
+HELP = """\
+Enter, 1, 2 …  take a suggestion        s  skip                      a  add the word to the word list
+t              type something else      S  skip the word everywhere  u  undo    q  quit, keeping what is decided
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one finding: an edit, a word for the word list, or neither; perhaps for all its likes."""
+
+    edit: Edit | None = None
+    listed: str | None = None
+    skip_all: str | None = None
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What was decided about an article; `quit` says that no further one is to be shown."""
+
+    made: list[Decision] = field(default_factory=list)
+    quit: bool = False
+
+    @property
+    def edits(self) -> list[Edit]:
+        """The corrections, by span."""
+        return sorted((made.edit for made in self.made if made.edit), key=lambda edit: edit.span)
+
+    @property
+    def listed(self) -> list[str]:
+        """The words for the word list."""
+        return [made.listed for made in self.made if made.listed]
+
+    @property
+    def passed_over(self) -> set[str]:
+        """The words that are not asked about again, folded to lower case."""
+        words = {made.skip_all or made.listed for made in self.made}
+        return {word.lower() for word in words if word}
+
+
+def decide(result: FileResult, ask: Ask, passed_over: frozenset[str] = frozenset()) -> Decisions:
+    """Ask about every finding of an article whose word is not passed over already."""
+    decisions = Decisions()
+    asked: list[int] = []  # which finding each decision is about, for undo
+    index = 0
+    while index < len(result.findings) and not decisions.quit:
+        finding = result.findings[index]
+        if finding.word.lower() in passed_over | decisions.passed_over:
+            index += 1
+            continue
+        answer = ask(finding, _question(finding))
+        if answer is None or answer == "q":
+            decisions.quit = True
+        elif answer == "u":
+            if asked:
+                index = asked.pop()
+                decisions.made.pop()
+        else:
+            decision = _decision(result, finding, answer, ask)
+            if decision is not None:  # else the answer meant nothing: ask again
+                decisions.made.append(decision)
+                asked.append(index)
+                index += 1
+    return decisions
+
+
+def _question(finding: Finding) -> str:
+    if not fix.is_editable(finding):
+        return "s S a u q ? "
+    numbered = "  ".join(f"[{n}] {suggestion.text}" for n, suggestion in enumerate(finding.suggestions, start=1))
+    return f"{numbered}   t s S a u q ? "
+
+
+def _decision(result: FileResult, finding: Finding, answer: str, ask: Ask) -> Decision | None:
+    """Return what `answer` decides, None if it decides nothing."""
+    if answer == "s":
+        return Decision()
+    if answer == "S":
+        return Decision(skip_all=finding.word)
+    if answer == "a":
+        return Decision(listed=finding.word)
+    if not fix.is_editable(finding):
+        return None
+    if answer == "t":
+        typed = ask(finding, "Write instead: ")
+        return Decision(edit=Edit(finding.span, typed)) if typed else None
+    number = int(answer or "1") if (answer or "1").isdecimal() else 0
+    if not 1 <= number <= len(finding.suggestions):
+        return None
+    return Decision(edit=fix.edit(result.source, finding, finding.suggestions[number - 1].text))

@@ -1,12 +1,23 @@
 """Which report writes what? Start with `make`; each format is a module of its own, loaded only when it is asked for."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Protocol
 
 from sqfix.errors import ConfigError, did_you_mean
 from sqfix.results import FileResult, Summary
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit", "html")
+
+
+# Formats that need to know nothing but the language.
+_PLAIN = {
+    "jsonl": ("report_json", "JsonLinesReport"),
+    "sarif": ("report_sarif", "SarifReport"),
+    "github": ("report_github", "GithubReport"),
+    "junit": ("report_junit", "JunitReport"),
+    "html": ("report_html", "HtmlReport"),
+}
 
 
 class Report(Protocol):
@@ -62,8 +73,10 @@ def make(name: str, style: Style) -> Report:
         from sqfix.report_text import TextReport
 
         return TextReport(style.lang, style.colour, name == "full", style.quiet, style.statistics)
-    from sqfix.report_json import JsonLinesReport, JsonReport
+    if name == "json":
+        from sqfix.report_json import JsonReport
 
-    if name == "jsonl":
-        return JsonLinesReport(style.lang)
-    return JsonReport(style.lang, style.dictionary)
+        return JsonReport(style.lang, style.dictionary)
+    module, report = _PLAIN[name]
+    made: Report = getattr(import_module(f"sqfix.{module}"), report)(style.lang)
+    return made

@@ -13,14 +13,15 @@ Start with `load`. The text files are the source; the index is made of them once
 
 import hashlib
 import lzma
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
 
-from sqfix import index_cache, language_model, lexicon, symspell, unknown, word_table
+from sqfix import confusion, index_cache, language_model, lexicon, symspell, unknown, word_table
+from sqfix.confusion import TEMPLATES, Confusion, ConfusionModel, Feature
 from sqfix.errors import DictionaryError
-from sqfix.index_file import VERSION, IndexFile
+from sqfix.index_file import VERSION, IndexFile, in_memory
 from sqfix.language_model import MARKS, UNKNOWN, Gram, LanguageModel
 from sqfix.lexicon import Lexicon, Word, flags_for
 from sqfix.symspell import SymSpell
@@ -41,7 +42,7 @@ class Resources:
     symspell: SymSpell
     language_model: LanguageModel
     unknown: UnknownWords
-    confusions: dict[str, tuple[str, ...]]
+    confusions: ConfusionModel
     non_standard: dict[str, tuple[str, ...]]
 
 
@@ -69,7 +70,7 @@ def resources(index: IndexFile) -> Resources:
         SymSpell(index, words.words),
         LanguageModel(index),
         UnknownWords(index, words),
-        confusions_of([row.split() for row in bytes(index.section("confusions")).decode().splitlines()]),
+        ConfusionModel(index),
         {wrong: tuple(right.split("|")) for wrong, right, *_ in pairs},
     )
 
@@ -97,33 +98,58 @@ def build_sections(source: Path) -> dict[str, bytes]:
     marks = [mark for mark in MARKS if mark != UNKNOWN]
     counts = [word.uses or _UNSEEN for word in words] + [_mark_uses(numbers[mark], grams) for mark in marks]
     classes = [class_numbers[word.word_class] for word in words] + [class_numbers[mark] for mark in marks]
-    endings = {end: class_names[int(number)] for end, _, number in (row.partition("\t") for row in _lines(source / "endings.tsv"))}
     refused = (row.split("\t")[:2] for row in _lines(source / "refused.tsv") if not row.startswith("#"))
     non_standard = [*_lines(source / "nonstandard.tsv.xz"), *("\t".join(row) for row in refused)]
     return (
-        word_table.build([word.form for word in words])
-        | lexicon.build(words, class_names, endings, _UNSEEN)
+        _lexicon_sections(source, words, class_names)
         | symspell.build([word.form for word in words[:frequent]])
         | language_model.build(counts, classes, len(class_names), grams, class_grams)
         | unknown.build(word.form for word in words[:frequent] if word.form.isalpha())
-        | {
-            "nonstandard": "\n".join(non_standard).encode(),
-            "confusions": "\n".join(row for row in _lines(source / "confusions.tsv") if not row.startswith("#")).encode(),
-        }
+        | _confusion_sections(source, numbers)
+        | {"nonstandard": "\n".join(non_standard).encode()}
     )
 
 
-def confusions_of(sets: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Return word → the other members of its sets.
+def lexicon_of(source: Path) -> Lexicon:
+    """Return the lexicon alone, in memory: what the training of the confusion model reads texts with."""
+    class_names = _lines(source / "classes.txt")
+    words, _ = _ranked_words(source, class_names)
+    return Lexicon(in_memory("", _lexicon_sections(source, words, class_names)))
 
-    >>> confusions_of([("vet", "vetë"), ("ja", "ia"), ("ja", "hja")])["ja"]
-    ('ia', 'hja')
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for members in sets:
-        for member in members:
-            found[member] = (*found.get(member, ()), *(other for other in members if other != member))
-    return found
+
+def _lexicon_sections(source: Path, words: list[Word], class_names: list[str]) -> dict[str, bytes]:
+    endings = {end: class_names[int(number)] for end, _, number in (row.partition("\t") for row in _lines(source / "endings.tsv"))}
+    return word_table.build([word.form for word in words]) | lexicon.build(words, class_names, endings, _UNSEEN)
+
+
+def _directions(path: Path) -> list[tuple[str, str, float | None]]:
+    """Return (typed, meant, threshold) of each direction of confusions.tsv; no threshold: not reported."""
+    rows = [row.split("\t") for row in _lines(path) if not row.startswith("#")]
+    return [(row[0], row[1], None if row[2] == "-" else float(row[2])) for row in rows]
+
+
+def trained_pairs(path: Path) -> list[tuple[str, str]]:
+    """Return the pairs of confusions.tsv in the order of their numbers, each once, in the order first listed."""
+    pairs: dict[frozenset[str], tuple[str, str]] = {}
+    for typed, meant, _ in _directions(path):
+        pairs.setdefault(frozenset((typed, meant)), (typed, meant))
+    return list(pairs.values())
+
+
+def _confusion_sections(source: Path, numbers: Mapping[str, int]) -> dict[str, bytes]:
+    pairs = trained_pairs(source / "confusions.tsv")
+    listed = []
+    for typed, meant, threshold in _directions(source / "confusions.tsv"):
+        if threshold is not None:
+            number = next(at for at, pair in enumerate(pairs) if typed in pair and meant in pair)
+            listed.append(Confusion(typed, meant, number, pairs[number][1] == meant, threshold))
+    weights: dict[tuple[int, Feature], float] = {}
+    for row in _lines(source / "confusion_weights.tsv.xz"):
+        pair, template, one, other, weight = row.split("\t")
+        kinds = TEMPLATES[int(template)]
+        values = [numbers[value] if kind == "w" else int(value) for value, kind in zip((one, other), kinds, strict=True)]
+        weights[int(pair), (int(template), values[0], values[1])] = float(weight)
+    return confusion.build(listed, weights)
 
 
 def _ranked_words(source: Path, class_names: list[str]) -> tuple[list[Word], int]:

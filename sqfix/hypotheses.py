@@ -6,9 +6,11 @@ runs them all on one token. Every word proposed is in the lexicon; casing is car
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from sqfix import channel
-from sqfix.alphabet import Case, case_of, fold, match_case, skeleton
+from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case, skeleton
+from sqfix.confusion import ConfusionModel
 from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.symspell import SymSpell
@@ -34,24 +36,44 @@ class Sources:
     lexicon: Lexicon
     symspell: SymSpell
     unknown: UnknownWords
-    confusions: dict[str, tuple[str, ...]]
+    confusions: ConfusionModel
     non_standard: dict[str, tuple[str, ...]]
 
 
-def generate(tokens: Tokens, index: int, is_word: bool, sources: Sources) -> list[Hypothesis]:
-    """Return the hypotheses for the token at `index`, which is a word of the lexicon (`is_word`) or is not.
+class Reading(Enum):
+    """How a token reads before any hypothesis."""
 
-    Words of the lexicon get only what their confusion sets say, repetition and joining; the rest every kind of slip.
+    WORD = "word"  # in the lexicon, and likely enough where it stands
+    UNEXPECTED = "unexpected"  # in the lexicon, but the context is surprised
+    UNKNOWN = "unknown"
+
+
+def is_left_alone(word: str) -> bool:
+    """Tell whether a word outside the lexicon is not ours to correct: initials, abbreviations, brand names.
+
+    >>> [word for word in "z nr RKI UÇK’së iPhone Lajmi lajmit".split() if is_left_alone(word)]
+    ['z', 'nr', 'RKI', 'UÇK’së', 'iPhone']
+    """
+    stem = word.partition("-")[0].partition("’")[0].partition("'")[0]
+    has_vowel = any(letter in VOWELS for letter in word.lower())
+    return len(word) < 2 or not has_vowel or (len(stem) > 1 and stem.isupper()) or any(map(str.isupper, word[1:]))
+
+
+def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> list[Hypothesis]:
+    """Return the hypotheses for the token at `index`.
+
+    Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
     found: list[Hypothesis] = []
-    if is_word:
+    if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, sources))
         found.extend(_repeated(tokens, index))
-    else:
-        found.extend(_misspelt(tokens, index, sources))
+    if reading is not Reading.WORD:
+        confused = {hypothesis.forms for hypothesis in found}
+        found.extend(item for item in _misspelt(tokens, index, reading, sources) if item.forms not in confused)
         found.extend(_split(tokens, index, sources))
     found.extend(_not_standard(tokens, index, sources))
-    found.extend(_joined(tokens, index, is_word, sources))
+    found.extend(_joined(tokens, index, sources))
     return found
 
 
@@ -60,41 +82,39 @@ def _text(tokens: Tokens, index: int) -> str:
 
 
 def _confused(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
-    """Members of the same confusion set: "te" ↔ "të", "ti" ↔ "t'i"."""
+    """The other word of each confusion: "te" for "të", "ti" for "t'i". The confusion model weighs these."""
     typed = _text(tokens, index)
-    folded = fold(typed)
-    for form in sources.confusions.get(folded, ()):
-        yield Hypothesis(
-            index, index + 1, (form,), match_case(typed, form), confusion_rule(folded, form), channel.log_probability(folded, form)
-        )
+    for confusion in sources.confusions.of(fold(typed)):
+        rule = Rule.APOSTROPHE if "'" in confusion.meant and "'" not in confusion.typed else Rule.WRONG_WORD
+        meant = _with_apostrophe_of(tokens.text, match_case(typed, confusion.meant))
+        yield Hypothesis(index, index + 1, (confusion.meant,), meant, rule, 0.0)
 
 
-def confusion_rule(typed: str, meant: str) -> Rule:
-    """Return the rule under which a real word in another's place is reported."""
-    if "'" in meant and "'" not in typed:
-        return Rule.APOSTROPHE
-    return Rule.WRONG_WORD
+def _with_apostrophe_of(text: str, word: str) -> str:
+    """Write the apostrophe as the article does: ’ if it has any, else '."""
+    return word.replace("'", "’") if "’" in text else word
 
 
-def _misspelt(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _misspelt(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> Iterator[Hypothesis]:
     """Words within two slips, and words that differ in any number of diacritics."""
     typed = _text(tokens, index)
     folded = fold(typed)
     ranked: list[tuple[float, str, float]] = []
-    for form, extra in _nearby(folded, typed, sources).items():
+    for form, extra in _nearby(folded, typed, reading, sources).items():
         entry = sources.lexicon.entry(form)
-        if entry is None or entry.flags & Flag.REFUSED:
-            continue
+        if entry is None or entry.flags & Flag.REFUSED or form.replace("-", "") == folded.replace("-", ""):
+            continue  # where a hyphen belongs is a matter of style
         cost = channel.log_probability(folded, form) + extra
         ranked.append((cost + entry.log_probability, form, cost))
     ranked.sort(reverse=True)
     for _, form, cost in ranked[:_MOST_CANDIDATES]:
         spelling = sources.lexicon.spelling(sources.lexicon.words.number_of(form))
         text = match_case(typed, spelling) if spelling == form else spelling
+        text = _with_apostrophe_of(tokens.text, text)
         yield Hypothesis(index, index + 1, (form,), text, _misspelling_rule(folded, form), cost)
 
 
-def _nearby(folded: str, typed: str, sources: Sources) -> dict[str, float]:
+def _nearby(folded: str, typed: str, reading: Reading, sources: Sources) -> dict[str, float]:
     """Return folded form → extra cost for the words around a misspelling."""
     lexicon = sources.lexicon
     reach = 1 if len(folded) <= _SHORT else 2
@@ -102,7 +122,8 @@ def _nearby(folded: str, typed: str, sources: Sources) -> dict[str, float]:
     if len(folded) <= _SHORT:
         numbers |= {match.number for match in sources.symspell.lookup(folded, 2) if match.number < _FREQUENT}
     forms = {lexicon.words.form_of(number) for number in numbers}
-    forms.update(form for form in _one_slip(folded) if lexicon.words.number_of(form) >= 0)
+    if reading is Reading.UNKNOWN:
+        forms.update(form for form in _one_slip(folded) if lexicon.words.number_of(form) >= 0)
     forms.discard(folded)
     lower = case_of(typed) is Case.LOWER
     extras = {}
@@ -162,7 +183,7 @@ def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
     return entry is not None and bool(entry.flags & Flag.LOWER) and not entry.flags & Flag.REFUSED
 
 
-def _joined(tokens: Tokens, index: int, is_word: bool, sources: Sources) -> Iterator[Hypothesis]:
+def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
     """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
     after = index + 1
     if after >= len(tokens) or tokens.kinds[after] != WORD or tokens.kinds[index] != WORD:

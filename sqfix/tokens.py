@@ -53,7 +53,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_SENTENCE_MARKS = frozenset(".!?…:;()[]{}/–—|•*=<>")
+_SENTENCE_MARKS = frozenset(".!?…:;()[]{}/–—|•=<>")
 _OPENING, _CLOSING = "“„«‟", "”»"
 _QUOTES = frozenset(_OPENING + _CLOSING + '"')
 # Abbreviations whose full stop ends no sentence, folded.

@@ -87,7 +87,12 @@ class UnknownWords:
         Capitals are right where the base is a name: "Trumpit" if "Trump" is known, "SHBA-së" if "SHBA" is.
         """
         folded = fold(form)
+        clitic, apostrophe, rest = folded.partition("'")
+        if apostrophe and clitic in _CLITICS:
+            return self._known(rest, form)
         stem, hyphen, ending = folded.rpartition("-")
+        if hyphen and stem in PREFIXES:
+            return self._known(ending, form)
         if hyphen:
             return self._known(stem, form) and (ending in _CASE_ENDINGS or self._known(ending, form))
         return self._has_known_base(folded, form) or self._has_known_paradigm(folded, form)
@@ -120,6 +125,7 @@ class UnknownWords:
         return bool(entry.flags & Flag.LOWER) or form[:1].isupper()
 
 
+_CLITICS = frozenset("s ç t m n".split())
 _CASE_ENDINGS = frozenset("i u in un it ut s së n në t të a ja ve ët ës ën sh ra rat rave e es en et eve".split())
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
-from dictionaries.build import classes, counts, files, manifest, morphology, names, ngrams, nonstandard, sources, words
+from sqfix import dictionary
+
+from dictionaries.build import classes, confusion, counts, files, manifest, morphology, names, ngrams, nonstandard, sources, words
 
 HERE = Path(__file__).parent.parent
 _SCALE = 10  # counts are kept in tenths of a use in news
@@ -78,6 +80,9 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     files.write_lines(out / "trigrams.txt.xz", ngrams.gram_lines(trigrams, ngrams.LEAST_TRIGRAM))
     files.write_lines(out / "class_ngrams.txt.xz", ngrams.class_gram_lines(class_trigrams, numbers))
     files.write_lines(out / "nonstandard.tsv.xz", _non_standard_lines(normative, non_standard, uses))
+    pairs = dictionary.trained_pairs(HERE / "confusions.tsv")
+    words_alone = dictionary.lexicon_of(out)
+    files.write_lines(out / "confusion_weights.tsv.xz", confusion.weight_lines(data, hold_out, pairs, words_alone))
     manifest.write(data, out)
 
 

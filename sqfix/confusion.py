@@ -1,0 +1,111 @@
+"""Which of two words that are taken for each other does the context want: "te" or "të", "ti" or "t'i"?
+
+For a pair of words the context alone decides, whatever was typed: a logistic regression over the neighbours' word and class
+numbers, one and two places to either side and in pairs (Golding and Roth 1999 use the same features). Unlike the n-gram
+model, it learns for each pair which neighbours matter. `benchmarks/quality` compares the two.
+
+Features are keyed like n-grams (`gram_table`), weights are i16 thousandths of a log10 unit. Start with `features`, which
+the training in `dictionaries/build/confusion.py` shares, then `ConfusionModel.log_odds`.
+"""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqfix import gram_table
+from sqfix.gram_table import gram_key
+from sqfix.index_file import IndexFile
+from sqfix.language_model import THOUSANDTHS
+
+REACH = 2  # places to either side
+_TEMPLATE_BITS = 5
+
+# What the two values of each template are: w a word number, c a class number, cc two class numbers in one value.
+TEMPLATES = (
+    ("", ""), ("w", ""), ("w", ""), ("w", ""), ("w", ""), ("c", ""), ("c", ""), ("c", ""), ("c", ""), ("w", "w"), ("w", "w"), ("w", "w"),
+    ("c", "c"), ("c", "c"), ("c", "c"), ("w", "c"), ("c", "w"), ("w", "cc"), ("c", "cc"), ("cc", "c"),
+)  # fmt: skip
+
+# A feature: the template and up to two values. Classes are under 2^16, so that two of them fit one value.
+Feature = tuple[int, int, int]
+
+
+def features(words: Sequence[int], classes: Sequence[int], position: int) -> Iterator[Feature]:
+    """Yield the features of a place in a stream; the word that stands there has no part in them."""
+    before2, before, after, after2 = words[position - 2], words[position - 1], words[position + 1], words[position + 2]
+    kind2, kind, next_kind, next_kind2 = (
+        classes[position - 2], classes[position - 1], classes[position + 1], classes[position + 2],
+    )  # fmt: skip
+    yield 0, 0, 0
+    yield 1, before, 0
+    yield 2, after, 0
+    yield 3, before2, 0
+    yield 4, after2, 0
+    yield 5, kind, 0
+    yield 6, next_kind, 0
+    yield 7, kind2, 0
+    yield 8, next_kind2, 0
+    yield 9, before, after
+    yield 10, before2, before
+    yield 11, after, after2
+    yield 12, kind, next_kind
+    yield 13, kind2, kind
+    yield 14, next_kind, next_kind2
+    yield 15, before, next_kind
+    yield 16, kind, after
+    yield 17, before, next_kind << 16 | next_kind2
+    yield 18, kind, next_kind << 16 | next_kind2
+    yield 19, kind2 << 16 | kind, next_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """`typed` written where `meant` was meant; reported from `threshold` on, the log10 odds of the context for `meant`.
+
+    The threshold is where nine in ten such places were errors in news that the model had not seen.
+    """
+
+    typed: str
+    meant: str
+    pair: int
+    meant_is_second: bool
+    threshold: float
+
+
+class ConfusionModel:
+    """Scores places of a stream for the confusions in the mapped sections."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._checks, self._weights = index.u32("confusion.checks"), index.i16("confusion.weights")
+        self._by_typed: dict[str, tuple[Confusion, ...]] = {}
+        for row in bytes(index.section("confusion.list")).decode().splitlines():
+            typed, meant, pair, second, limit = row.split("\t")
+            confusion = Confusion(typed, meant, int(pair), second == "1", float(limit))
+            self._by_typed[typed] = (*self._by_typed.get(typed, ()), confusion)
+
+    def of(self, folded: str) -> tuple[Confusion, ...]:
+        """Return what may have been meant where a folded form stands."""
+        return self._by_typed.get(folded, ())
+
+    def log_odds(self, confusion: Confusion, words: Sequence[int], classes: Sequence[int], position: int) -> float:
+        """Return log10 of P(meant | context) / P(typed | context) for a place with `REACH` places to either side."""
+        total = 0
+        for template, one, other in features(words, classes, position):
+            slot = gram_table.find(self._checks, gram_key(confusion.pair << _TEMPLATE_BITS | template, one, other))
+            if slot >= 0:
+                total += self._weights[slot]
+        return (total if confusion.meant_is_second else -total) / THOUSANDTHS
+
+
+def build(confusions: Sequence[Confusion], weights: Mapping[tuple[int, Feature], float]) -> dict[str, bytes]:
+    """Return the sections of a model from the weight (log10, for the second word) of each (pair number, feature)."""
+    entries = list(weights)
+    keys = [gram_key(pair << _TEMPLATE_BITS | template, one, other) for pair, (template, one, other) in entries]
+    checks, slots = gram_table.build(keys)
+    column = array("h", bytes(2 * len(checks)))
+    for entry, slot in zip(entries, slots, strict=True):
+        column[slot] = max(-0x7FFF, min(0x7FFF, round(weights[entry] * THOUSANDTHS)))
+    rows = "\n".join(
+        f"{item.typed}\t{item.meant}\t{item.pair}\t{int(item.meant_is_second)}\t{item.threshold}" for item in confusions
+    )
+    return {"confusion.checks": checks.tobytes(), "confusion.weights": column.tobytes(), "confusion.list": rows.encode()}

@@ -26,6 +26,7 @@ _COMMANDS = {
     "explain": ("cli_lookup", "explain"),
     "rules": ("cli_lookup", "list_rules"),
     "words": ("cli_words", "words"),
+    "baseline": ("cli_baseline", "baseline"),
     "files": ("cli_project", "list_files"),
     "init": ("cli_project", "init"),
     "config": ("cli_project", "config_group"),

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -58,6 +59,7 @@ _CONFIGURABLE = (
     click.option("--lang", type=click.Choice(configuration.LANGUAGES), help="The language of the report."),
     click.option("--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on."),
     click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a processor."),
+    click.option("--baseline", metavar="FILE", help="Report only what this file does not know."),
     _repeated("--output-format", "full, concise, json …; FORMAT:FILE writes to a file.", metavar="FORMAT[:FILE]"),
 )
 _OF_THE_RUN = (
@@ -65,6 +67,9 @@ _OF_THE_RUN = (
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a patch."),
     click.option("-i", "--interactive", is_flag=True, help="Ask about every finding."),
     click.option("--fix-only", is_flag=True, help="As --fix, without reporting what is left."),
+    click.option("--staged", is_flag=True, help="Check what is staged in git."),
+    click.option("--changed", metavar="[=REF]", help="Check what differs from REF (the last commit)."),
+    click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
     click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
     click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
     click.option("--as", "kind", type=click.Choice(("markdown", "html", "text")), help="Read every file as this."),
@@ -93,6 +98,9 @@ class Flags:
     diff: bool
     interactive: bool
     fix_only: bool
+    staged: bool
+    changed: str | None
+    changed_lines: str | None
     files_from: str | None
     stdin_filename: str | None
     kind: str | None
@@ -106,6 +114,14 @@ class Flags:
     verbose: bool
 
     @property
+    def asks_git(self) -> bool:
+        """Whether git says which files to check."""
+        asked = self.staged or self.changed is not None or self.changed_lines is not None
+        if asked and self.files_from is not None:
+            raise click.UsageError("--files-from names the files; git cannot name them too.")
+        return asked
+
+    @property
     def fixing(self) -> Fixing:
         """What becomes of corrections."""
         if self.diff + self.interactive + (self.fix or self.fix_only) > 1:
@@ -115,7 +131,16 @@ class Flags:
         return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
 
 
-@click.command()
+class _Check(click.Command):
+    """A command that takes the optional value of an option after = only, so that no path is taken for it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give the options their value."""
+        bare = ("--changed", "--changed-lines")
+        return super().parse_args(ctx, [f"{arg}=HEAD" if arg in bare else arg for arg in args])
+
+
+@click.command(cls=_Check)
 @click.argument("paths", nargs=-1, metavar="[PATHS|-]")
 @_with_options
 @click.pass_obj
@@ -125,12 +150,9 @@ def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
     project = Project(Config(**options), flags.config_file, flags.isolated)
     config = project.config(os.curdir)
     project.settings("")  # so that a mistake in the options is told once, and before any work
-    if flags.files_from is not None:
-        paths += tuple(files.read_list(flags.files_from))
-    elif not paths:
-        paths = (os.curdir,)
-    job = _job(project, flags, paths)
-    found = files.find(paths, settings.selection(config))
+    job, found = (
+        _from_git(project, flags, config, paths) if flags.asks_git else _from_paths(project, flags, config, paths)
+    )
     if flags.interactive:
         return _interactive(run.results(found, job, context.engine), project, config, job)
     jobs = (os.cpu_count() or 1) if config.jobs == 0 else config.jobs or 1
@@ -140,6 +162,14 @@ def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
         else run.results(found, job, context.engine)
     )
     return publish(results, _publication(context, config, flags, job))
+
+
+def _known(config: Config) -> tuple[run.Narrowing, ...]:
+    if config.baseline is None:
+        return ()
+    from sqfix import baseline
+
+    return (baseline.read(Path(config.baseline)),)
 
 
 def _interactive(results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job) -> int:
@@ -177,7 +207,27 @@ def _publication(context: Context, config: Config, flags: Flags, job: Job) -> Pu
     )
 
 
-def _job(project: Project, flags: Flags, paths: Sequence[str]) -> Job:
+def _from_paths(
+    project: Project, flags: Flags, config: Config, paths: tuple[str, ...]
+) -> tuple[Job, Iterable[str | Failure]]:
+    if flags.files_from is not None:
+        paths += tuple(files.read_list(flags.files_from))
+    elif not paths:
+        paths = (os.curdir,)
+    return _job(project, flags, config, paths), files.find(paths, settings.selection(config))
+
+
+def _from_git(
+    project: Project, flags: Flags, config: Config, paths: tuple[str, ...]
+) -> tuple[Job, Iterable[str | Failure]]:
+    from sqfix import cli_git  # starts processes: only where git is asked
+
+    job = cli_git.narrowed(_job(project, flags, config, ()), flags.staged, flags.changed_lines, paths)
+    ref = flags.changed_lines or flags.changed
+    return job, cli_git.found(flags.staged, ref, paths, settings.selection(config), job)
+
+
+def _job(project: Project, flags: Flags, config: Config, paths: Sequence[str]) -> Job:
     reads_stdin = files.STDIN in paths
     if reads_stdin and flags.files_from == files.STDIN:
         raise click.UsageError("standard input cannot be the list of files and an article at once.")
@@ -187,5 +237,6 @@ def _job(project: Project, flags: Flags, paths: Sequence[str]) -> Job:
         fixing=flags.fixing,
         stdin=sys.stdin.buffer.read() if reads_stdin else None,
         stdin_name=flags.stdin_filename or files.STDIN,
+        narrowings=_known(config),
         debug=flags.verbose,
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
+from typing import Protocol
 
 from sqfix import fix, word_list
 from sqfix.encoding import Decoded, decode
@@ -33,15 +34,27 @@ class Fixing(Enum):
     WRITE = "write"
 
 
+class Narrowing(Protocol):
+    """Something that keeps only some findings: those on changed lines, those that were not known before."""
+
+    def keep(self, result: FileResult) -> FileResult:
+        """Return `result` with the findings that are to be reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to do with every article. `stdin` is what `-` stands for, read once; `kind` overrides the file name."""
+    """What to do with every article. `stdin` is what `-` stands for, read once; `kind` overrides the file name.
+
+    `read` gives the bytes of a path: what is on disk, or what is staged.
+    """
 
     project: Project
     kind: str | None = None
     fixing: Fixing = Fixing.NO
     stdin: bytes | None = None
     stdin_name: str = STDIN
+    read: Callable[[str], bytes] = read
+    narrowings: tuple[Narrowing, ...] = ()
     debug: bool = False
 
     @property
@@ -71,12 +84,12 @@ def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
 def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     """Check one article, and fix it if that is the job. Raises `SqfixError` where there is no verdict."""
     settings = job.project.settings("" if name == STDIN else name)
-    raw = (job.stdin or b"") if path == STDIN else read(path)
+    raw = (job.stdin or b"") if path == STDIN else job.read(path)
     decoded = decode(raw, settings.encoding)
-    checked = check_text(name, decoded.text, job.kind, settings.options, engine)
+    checked = check_text(name, decoded.text, job, settings.options, engine)
     if job.fixing is Fixing.NO:
         return checked
-    fixed = fixed_text(checked, job.kind, settings.options, engine, settings.unsafe_fixes)
+    fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
     if job.fixing is Fixing.WRITE and path == STDIN:
         return replace(fixed, encoded=decoded.encode(fixed.source))
     if job.fixing is Fixing.WRITE and fixed.source != decoded.text:
@@ -84,28 +97,29 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     return fixed
 
 
-def check_text(name: str, text: str, kind: str | None, options: Options, engine: Engine) -> FileResult:
-    """Return the findings in `text`: those of the engine, as the project's word lists leave them."""
-    document = engine.parse(name, text, kind)
+def check_text(name: str, text: str, job: Job, options: Options, engine: Engine) -> FileResult:
+    """Return the findings in `text`: those of the engine, as word lists, rules and narrowings leave them."""
+    document = engine.parse(name, text, job.kind)
     findings = word_list.apply(options.words, document, engine.check(document, options))
     chosen = tuple(finding for finding in findings if finding.rule in options.rules)
-    return FileResult(name, text, chosen, words=_words(document))
+    result = FileResult(name, text, chosen, words=_words(document))
+    for narrowing in job.narrowings:
+        result = narrowing.keep(result)
+    return result
 
 
 def _words(document: Document) -> int:
     return sum(len(prose.text.split()) for prose in document.prose)
 
 
-def fixed_text(
-    checked: FileResult, kind: str | None, options: Options, engine: Engine, unsafe: bool = False
-) -> FileResult:
+def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, unsafe: bool = False) -> FileResult:
     """Return what is left once every correction is in place, round after round until none is to be made."""
     result = replace(checked, before=checked.source)
     for _ in range(_ROUNDS):
         fixed = fix.apply(result.source, result.findings, unsafe)
         if not fixed.applied:
             break
-        again = check_text(result.path, fixed.source, kind, options, engine)
+        again = check_text(result.path, fixed.source, job, options, engine)
         result = replace(again, before=checked.source, fixed=result.fixed + len(fixed.applied))
     return result
 

@@ -11,23 +11,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sqfix import fix
+from sqfix.config import Config
 from sqfix.fix import Edit
 from sqfix.model import Finding, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.patch import unified
-from sqfix.run import check_text, fixed_text
+from sqfix.run import Job, check_text, fixed_text
+from sqfix.settings import Project
 
 WORDS = st.sampled_from(
     [*SLIPS, "Ëpr", "mirë", "s’ka", "e\u0308ndërr", "**", "\r\n", "\n", "\r", "\t", "\\", "@@", "---"]
 )
+JOB = Job(Project(Config()))
 TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
 
 
 @given(TEXTS)
 def test_fixing_twice_is_fixing_once(text: str) -> None:
     options, engine = Options(), FakeEngine()
-    once = fixed_text(check_text("a.txt", text, None, options, engine), None, options, engine)
-    twice = fixed_text(check_text("a.txt", once.source, None, options, engine), None, options, engine)
+    once = fixed_text(check_text("a.txt", text, JOB, options, engine), JOB, options, engine)
+    twice = fixed_text(check_text("a.txt", once.source, JOB, options, engine), JOB, options, engine)
     assert (twice.source, twice.fixed) == (once.source, 0)
     assert not [finding for finding in once.findings if finding.fixable]
 
@@ -89,7 +92,7 @@ def test_patch_applies(tool: list[str], text: str, tmp_path: Path) -> None:
     if shutil.which(tool[0]) is None:
         pytest.skip(f"{tool[0]} is not installed")
     engine = FakeEngine()
-    fixed = fixed_text(check_text("a b.txt", text, None, Options(), engine), None, Options(), engine).source
+    fixed = fixed_text(check_text("a b.txt", text, JOB, Options(), engine), JOB, Options(), engine).source
     article = tmp_path / "a b.txt"
     article.write_bytes(text.encode())
     (tmp_path / "p").write_bytes(unified("a b.txt", text, fixed).encode())

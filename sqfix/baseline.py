@@ -1,0 +1,111 @@
+"""Which findings were known before, so that only new ones are reported?
+
+A baseline is a JSON file of counted keys: path, rule, word, and a hash of the words around it in its line. So a
+finding stays known when lines move, and a new one is seen even if another one went. Start with `Baseline.keep`.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqfix.errors import ConfigError, shown
+from sqfix.model import Finding
+from sqfix.results import FileResult
+
+VERSION = 1
+_WORD = re.compile(r"\w+")
+_LINE_END = re.compile(r"[\r\n]+")
+_AROUND = 3  # words on each side: enough to tell sentences apart, few enough to survive edits nearby
+_NEAR = 200  # code points on each side in which these words are looked for
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What makes two findings the same; `path` is relative to the baseline's folder, with /."""
+
+    path: str
+    rule: str
+    word: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known findings and how often each occurs; `folder` is where the baseline's file stands."""
+
+    folder: str
+    counts: Mapping[Key, int] = field(default_factory=dict)
+
+    def keep(self, result: FileResult) -> FileResult:
+        """Return `result` with only the findings that are not known."""
+        left = Counter(self.counts)
+        kept = []
+        for finding in result.findings:
+            key = self.key(result, finding)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                kept.append(finding)
+        return replace(result, findings=tuple(kept))
+
+    def key(self, result: FileResult, finding: Finding) -> Key:
+        """Return what a finding is known by."""
+        path = os.path.relpath(result.path, self.folder).replace(os.sep, "/")
+        return Key(path, finding.rule.code, finding.word, _context(result.source, finding))
+
+    def of(self, results: Iterable[FileResult]) -> "Baseline":
+        """Return the baseline that knows exactly the findings of `results`."""
+        keys = Counter(self.key(result, finding) for result in results for finding in result.findings)
+        return replace(self, counts=keys)
+
+    def updated(self, current: "Baseline", add: bool = False) -> "Baseline":
+        """Return this baseline without what `current` has no more, and with what it has in addition if `add`."""
+        kept = {key: min(count, current.counts.get(key, 0)) for key, count in self.counts.items()}
+        wanted = current.counts if add else {key: count for key, count in kept.items() if count}
+        return replace(self, counts=dict(wanted))
+
+
+def _context(source: str, finding: Finding) -> str:
+    before = _LINE_END.split(source[max(0, finding.span.start - _NEAR) : finding.span.start])[-1]
+    after = _LINE_END.split(source[finding.span.end : finding.span.end + _NEAR])[0]
+    around = "\0".join([*_WORD.findall(before)[-_AROUND:], "", *_WORD.findall(after)[:_AROUND]]).lower()
+    return hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def read(path: Path) -> Baseline:
+    """Read a baseline. Raises `ConfigError` for what is none."""
+    try:
+        document = json.loads(path.read_bytes())
+        if document["version"] != VERSION:
+            raise ConfigError(f"{shown(path)}: a baseline of version {document['version']}; this sqfix reads {VERSION}")
+        counts = {
+            Key(entry["path"], entry["rule"], entry["word"], entry["context"]): int(entry["count"])
+            for entry in document["findings"]
+        }
+    except OSError as error:
+        raise ConfigError(f"{shown(path)}: cannot read the baseline: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"{shown(path)}: not a baseline of sqfix; make one with `sqfix baseline create`") from error
+    return Baseline(str(path.parent), counts)
+
+
+def text(baseline: Baseline) -> str:
+    """Return the file's text: sorted, one finding a line, so that versions of it can be compared and merged."""
+    lines = [
+        json.dumps(
+            {"path": key.path, "rule": key.rule, "word": key.word, "context": key.context, "count": count},
+            ensure_ascii=False,
+        )
+        for key, count in sorted(baseline.counts.items())
+    ]
+    body = ",\n  ".join(lines)
+    return (
+        f'{{"version": {VERSION}, "findings": [\n  {body}\n]}}\n'
+        if lines
+        else f'{{"version": {VERSION}, "findings": []}}\n'
+    )

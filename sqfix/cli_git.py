@@ -1,0 +1,36 @@
+"""`--staged`, `--changed`, `--changed-lines`: which articles they mean, and what is reported of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqfix import git
+from sqfix.files import Selection
+from sqfix.results import Failure
+from sqfix.run import Fixing, Job
+
+
+def found(
+    staged: bool, ref: str | None, paths: Sequence[str], selection: Selection, job: Job
+) -> Iterator[str | Failure]:
+    """Yield the articles under `paths` that are staged or differ from `ref`.
+
+    What is staged is checked as it is staged; it can be corrected only where the file on disk is the same.
+    """
+    names = git.staged_files(paths) if staged else git.changed_files(ref or "HEAD", paths)
+    unstaged = set(git.unstaged_files()) if staged and job.fixing is Fixing.WRITE else set()
+    for name in names:
+        if selection.includes(name) and not selection.excludes(name):
+            if name in unstaged:
+                yield Failure(name, "has changes that are not staged; not corrected")
+            else:
+                yield name
+
+
+def narrowed(job: Job, staged: bool, changed_lines: str | None, paths: Sequence[str]) -> Job:
+    """Return `job` reading what is staged, or reporting only changed lines, as far as that was asked for."""
+    if staged and job.fixing is not Fixing.WRITE:
+        job = replace(job, read=git.read_staged)
+    if changed_lines is None:
+        return job
+    lines = git.changed_lines(changed_lines, paths, staged)
+    return replace(job, narrowings=(*job.narrowings, lines))

@@ -1,0 +1,144 @@
+"""Staged content, changed files and changed lines, with real git."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from golden_case import call
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+CONCISE = ["--output-format", "concise", "--isolated"]
+
+
+def git(*arguments: str) -> None:
+    identity = ["-c", "user.name=Redaksia", "-c", "user.email=redaksia@example.org"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture(autouse=True)
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one commit: a clean article and one with an old slip."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    git("init", "--quiet")
+    write("lajme/një ditë.md", "Rreshti i parë.\nRreshti i dytë.\n")
+    write("vjeter.md", "Një ëpr e vjetër.\n\nFundi.\n")
+    git("add", ".")
+    git("commit", "--message", "fillimi")
+    return tmp_path
+
+
+def write(name: str, text: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def check(*arguments: str) -> list[str]:
+    outcome = call(["check", *CONCISE, *arguments])
+    assert outcome.stderr == ""
+    assert outcome.status == bool(outcome.stdout)
+    return [line.split(" `")[0] for line in outcome.stdout.splitlines()]
+
+
+def test_staged_content_is_checked_not_what_is_on_disk() -> None:
+    write("ri.md", "Punoi ëpr.\n")
+    git("add", "ri.md")
+    write("ri.md", "Punoi për, por ti.\n")
+    assert check("--staged") == ["ri.md:1:7: SQ001 [*]"]
+
+
+def test_what_is_not_staged_or_no_article_is_passed_over() -> None:
+    write("ri.md", "ëpr\n")
+    write("kodi.py", "ëpr\n")
+    git("add", "kodi.py")
+    assert check("--staged") == []
+
+
+def test_paths_narrow_what_git_names() -> None:
+    write("a.md", "ëpr\n")
+    write("lajme/b.md", "ëpr\n")
+    git("add", ".")
+    assert check("--staged", "lajme") == ["lajme/b.md:1:1: SQ001 [*]"]
+    assert check("--changed", "lajme") == ["lajme/b.md:1:1: SQ001 [*]"]
+
+
+def test_first_commit_can_be_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "e re").mkdir()
+    monkeypatch.chdir(tmp_path / "e re")
+    git("init", "--quiet")
+    write("a.md", "ëpr\n")
+    git("add", ".")
+    assert check("--staged") == ["a.md:1:1: SQ001 [*]"]
+
+
+def test_changed_files_and_untracked_ones_are_checked_whole() -> None:
+    write("vjeter.md", "Një ëpr e vjetër.\n\nFundi i ri.\n")
+    write("ri.md", "ti\n")
+    assert check("--changed") == ["ri.md:1:1: SQ007 [*]", "vjeter.md:1:5: SQ001 [*]"]
+
+
+def test_changed_lines_leave_old_slips_alone() -> None:
+    write("vjeter.md", "Një ëpr e vjetër.\nTi i ri.\nFundi.\n")
+    write("lajme/një ditë.md", "Rreshti i parë.\nPoashtu i dytë.\n")
+    write("ri.md", "x\nëpr\n")
+    assert check("--changed-lines") == [
+        "lajme/një ditë.md:2:1: SQ003 [*]",
+        "ri.md:2:1: SQ001 [*]",
+        "vjeter.md:2:1: SQ007 [*]",
+    ]
+
+
+def test_changes_since_a_commit_are_seen_after_the_next() -> None:
+    write("vjeter.md", "Një ëpr e vjetër.\nTi i ri.\nFundi.\n")
+    git("commit", "--all", "--message", "më tej")
+    assert check("--changed") == []
+    assert check("--changed-lines=HEAD~1") == ["vjeter.md:2:1: SQ007 [*]"]
+
+
+def test_paths_are_as_seen_from_a_folder_inside(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("lajme/një ditë.md", "ëpr\n")
+    write("vjeter.md", "ëpr\n")
+    monkeypatch.chdir(repository / "lajme")
+    assert check("--changed") == ["../vjeter.md:1:1: SQ001 [*]", "një ditë.md:1:1: SQ001 [*]"]
+
+
+def test_fixing_changed_lines_leaves_the_others() -> None:
+    write("vjeter.md", "Një ëpr e vjetër.\nTi i ri.\nFundi.\n")
+    assert check("--changed-lines", "--fix") == []
+    assert Path("vjeter.md").read_text(encoding="utf-8") == "Një ëpr e vjetër.\nT'i i ri.\nFundi.\n"
+
+
+def test_staged_file_with_further_changes_is_not_corrected() -> None:
+    write("ri.md", "ëpr\n")
+    git("add", "ri.md")
+    write("ri.md", "ëpr, ti\n")
+    outcome = call(["check", *CONCISE, "--staged", "--fix"])
+    assert "ri.md: has changes that are not staged" in outcome.stderr
+    assert outcome.status == 2
+    assert Path("ri.md").read_text(encoding="utf-8") == "ëpr, ti\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--changed=mungon"], "git knows no commit 'mungon'"),
+        (["--changed=--output=x"], "git knows no commit"),
+        (["--staged", "--files-from", "x"], "git cannot name them too"),
+    ],
+)
+def test_misuse_has_one_line(arguments: list[str], complaint: str) -> None:
+    outcome = call(["check", *arguments])
+    assert outcome.status == 2
+    assert complaint in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_outside_a_repository_is_no_verdict(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("jashtë"))
+    outcome = call(["check", "--staged"])
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "git: " in outcome.stderr

@@ -35,6 +35,10 @@ _COMMANDS = {
 }
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads the report any more: `sqfix … | head` has seen enough."""
+
+
 class DefaultGroup(click.Group):
     """A group that imports a command when it is asked for, and whose command may be left out: `sqfix artikull.md`."""
 
@@ -43,6 +47,13 @@ class DefaultGroup(click.Group):
         if not args or (args[0] not in _COMMANDS and args[0] not in ("--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click itself would make a closed pipe the status of findings."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order of their use."""
@@ -77,7 +88,7 @@ def main(arguments: Sequence[str] | None = None, load: Loader = engine.load) -> 
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments), load)
         sys.stdout.flush()
-    except BrokenPipeError:  # `| head` has seen enough; what was not delivered is no verdict
+    except (BrokenPipeError, ReaderGoneError):  # what was not delivered is no verdict
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_VERDICT
     return status
@@ -99,7 +110,7 @@ def _run(arguments: list[str], load: Loader) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         raise
     except Exception:
         import traceback

@@ -1,0 +1,111 @@
+"""sqfix as a process: closed pipes, interrupts, odd locales, several processors, big lines."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+PROGRAM = [
+    sys.executable,
+    "-c",
+    "import sys, fake_engine; from sqfix.cli import main; sys.exit(main(None, fake_engine.load))",
+]
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
+
+
+def run(*arguments: str, folder: Path, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROGRAM, *arguments], cwd=folder, env=ENVIRONMENT | more, capture_output=True, timeout=60, check=False
+    )
+
+
+def lay(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "ëpr\n" * 20_000)
+    process = subprocess.Popen(
+        [*PROGRAM, "a.md"], cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.readline().startswith(b"a.md:1:1")
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(60) == 2
+    process.stderr.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_interrupt_ends_with_130_and_one_line(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")  # sqfix waits for somebody to write into it
+    process = subprocess.Popen([*PROGRAM, "check", "a.md"], cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE)
+    writer = os.open(tmp_path / "a.md", os.O_WRONLY)  # waits until sqfix has opened it
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    os.close(writer)
+    assert process.returncode == 130
+    assert stderr.decode().strip() == "sqfix: interrupted"
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
+def test_report_is_utf8_in_any_locale(tmp_path: Path, locale: str) -> None:
+    lay(tmp_path, "a.md", "Punoi ëpr vendin.\n")
+    outcome = run("check", "a.md", folder=tmp_path, LC_ALL=locale, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert "`ëpr` → `për`" in outcome.stdout.decode("utf-8")
+
+
+def test_file_name_that_is_no_utf8_is_reported(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/nj\xeb.md"
+    Path(os.fsdecode(name)).write_bytes("ëpr\n".encode())
+    for wanted in ("full", "json", "jsonl", "sarif", "github", "junit", "html"):
+        outcome = run("check", "--output-format", wanted, ".", folder=tmp_path)
+        assert outcome.returncode == 1, outcome.stderr
+        outcome.stdout.decode("utf-8")
+
+
+def test_processes_report_the_same_in_the_same_order(tmp_path: Path) -> None:
+    for number in range(30):
+        lay(tmp_path, f"{number}.md", f"Punoi ëpr {'ne ' * number} ti.\n")
+    lay(tmp_path, "keq.md", "BOOM\n")
+    alone = run("check", "--output-format", "json", ".", "mungon", folder=tmp_path)
+    together = run("check", "--output-format", "json", "-j2", ".", "mungon", folder=tmp_path)
+    assert alone.stdout == together.stdout
+    assert alone.stderr == together.stderr
+    assert (alone.returncode, together.returncode) == (2, 2)
+
+
+def test_line_of_50_megabytes_is_checked(tmp_path: Path) -> None:
+    lay(tmp_path, "a.txt", "12345 678 " * 5_000_000 + "ëpr")
+    outcome = run("check", "a.txt", folder=tmp_path)
+    assert outcome.returncode == 1
+    assert len(outcome.stdout) < 1000
+
+
+def test_module_runs_as_the_command() -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "sqfix", "--version"], env=ENVIRONMENT, capture_output=True, check=True
+    )
+    assert outcome.stdout.startswith(b"sqfix ")
+
+
+@pytest.mark.parametrize(
+    "module", ["pathspec", "regex", "tomllib", "difflib", "json", "subprocess", "tempfile", "numpy"]
+)
+def test_check_of_one_file_does_not_load_what_it_does_not_need(tmp_path: Path, module: str) -> None:
+    lay(tmp_path, "a.md", "ëpr\n")
+    program = f"{PROGRAM[2].replace('sys.exit', 'status = ')}; sys.exit({module!r} in sys.modules)"
+    outcome = subprocess.run(
+        [sys.executable, "-c", program, "check", "a.md"], cwd=tmp_path, env=ENVIRONMENT, check=False
+    )
+    assert outcome.returncode == 0
+
+
+def test_version_loads_no_command() -> None:
+    program = f"{PROGRAM[2].replace('sys.exit', 'status = ')}; sys.exit('sqfix.cli_check' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program, "--version"], env=ENVIRONMENT, check=True)

@@ -53,7 +53,7 @@ class Checker:
         typed = [tokens.text[tokens.starts[at] : tokens.ends[at]] for at in range(index, min(index + 2, len(tokens)))]
         scored = self._judge.score(stream, hypotheses, typed)
         best = scored[0].hypothesis
-        certainty = confidence(scored[0].odds, reading, self._surroundings(tokens, stream, index), best.rule)
+        certainty = confidence(scored[0], reading, self._surroundings(tokens, stream, index))
         if certainty < REPORTED:
             return None, index + 1
         return _finding(document, prose, tokens, scored, certainty), best.last

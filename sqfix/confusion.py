@@ -1,11 +1,11 @@
 """Which of two words that are taken for each other does the context want: "te" or "të", "ti" or "t'i"?
 
-For a pair of words the context alone decides, whatever was typed: a logistic regression over the neighbours' word and class
-numbers, one and two places to either side and in pairs (Golding and Roth 1999 use the same features). Unlike the n-gram
-model, it learns for each pair which neighbours matter. `benchmarks/quality` compares the two.
+For a pair of words the context alone decides, whatever was typed: a logistic regression over the neighbours' word and
+class numbers, one and two places to either side and in pairs (Golding and Roth 1999 use the same features). Unlike
+the n-gram model, it learns for each pair which neighbours matter. `benchmarks/quality` compares the two.
 
-Features are keyed like n-grams (`gram_table`), weights are i16 thousandths of a log10 unit. Start with `features`, which
-the training in `dictionaries/build/confusion.py` shares, then `ConfusionModel.log_odds`.
+Features are keyed like n-grams (`gram_table`), weights are i16 thousandths of a log10 unit. Start with `features`,
+which the training in `dictionaries/build/confusion.py` shares, then `ConfusionModel.log_odds`.
 """
 
 from array import array
@@ -22,8 +22,9 @@ _TEMPLATE_BITS = 5
 
 # What the two values of each template are: w a word number, c a class number, cc two class numbers in one value.
 TEMPLATES = (
-    ("", ""), ("w", ""), ("w", ""), ("w", ""), ("w", ""), ("c", ""), ("c", ""), ("c", ""), ("c", ""), ("w", "w"), ("w", "w"), ("w", "w"),
-    ("c", "c"), ("c", "c"), ("c", "c"), ("w", "c"), ("c", "w"), ("w", "cc"), ("c", "cc"), ("cc", "c"),
+    ("", ""), ("w", ""), ("w", ""), ("w", ""), ("w", ""), ("c", ""), ("c", ""), ("c", ""), ("c", ""), ("w", "w"),
+    ("w", "w"), ("w", "w"), ("c", "c"), ("c", "c"), ("c", "c"), ("w", "c"), ("c", "w"), ("w", "cc"), ("c", "cc"),
+    ("cc", "c"),
 )  # fmt: skip
 
 # A feature: the template and up to two values. Classes are under 2^16, so that two of them fit one value.
@@ -108,4 +109,8 @@ def build(confusions: Sequence[Confusion], weights: Mapping[tuple[int, Feature],
     rows = "\n".join(
         f"{item.typed}\t{item.meant}\t{item.pair}\t{int(item.meant_is_second)}\t{item.threshold}" for item in confusions
     )
-    return {"confusion.checks": checks.tobytes(), "confusion.weights": column.tobytes(), "confusion.list": rows.encode()}
+    return {
+        "confusion.checks": checks.tobytes(),
+        "confusion.weights": column.tobytes(),
+        "confusion.list": rows.encode(),
+    }

@@ -2,13 +2,14 @@
 
     score(c) = log10 P(typed | c) + log10 P(c | context)        score(keep) = log10 P(typed | context)
 
-P(c | context) is the language model's probability of the stretch from the first changed word to two words past the change,
-so that both neighbours speak. A word outside the lexicon has no probability of its own: it gets that of its class, times
-the share of new words in text, times the letter model's probability of its spelling, raised where Albanian word formation
-accounts for it. Confusions of real words take the context's odds from their own model (`confusion`) instead. The odds become
-a confidence by a logistic function of the kind of token.
+P(c | context) is the language model's probability of the stretch from the first changed word to two words past the
+change, so that both neighbours speak. A word outside the lexicon has no probability of its own: it gets that of its
+class, times the share of new words in text, times the letter model's probability of its spelling, raised where
+Albanian word formation accounts for it. Confusions of real words take the context's odds from their own model
+(`confusion`) instead. The odds become a confidence by a logistic function of the kind of token.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,9 +27,9 @@ NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
 
-# A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip: "or"
-# before "një aleat" has -7.6, one word in 20 of edited news is below -5.5.
-UNEXPECTED = -5.5
+# A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip:
+# "or" before "një aleat" has -7.6, one word in 8 of edited news is below.
+UNEXPECTED = -4.5
 
 # Confidence from which a finding is reported, and from which it is applied unseen.
 REPORTED, FIXED = 0.9, 0.98
@@ -40,11 +41,14 @@ class Scored:
 
     hypothesis: Hypothesis
     odds: float
+    is_confusion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What speaks for a word outside the lexicon: its capital, where it stands, how many of its two neighbours are unknown too."""
+    """What speaks for a word outside the lexicon: its capital, where it stands, how many of its two neighbours are
+    unknown too.
+    """
 
     capital: bool
     starts_sentence: bool
@@ -65,18 +69,18 @@ class Judge:
 
         `typed` are the words from that token on, as written, at least as many as the longest hypothesis replaces.
         """
-        scored = [Scored(hypothesis, self._odds(stream, hypothesis, typed)) for hypothesis in hypotheses]
+        scored = [self._score(stream, hypothesis, typed) for hypothesis in hypotheses]
         scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
         return scored
 
-    def _odds(self, stream: Stream, hypothesis: Hypothesis, typed: Sequence[str]) -> float:
+    def _score(self, stream: Stream, hypothesis: Hypothesis, typed: Sequence[str]) -> Scored:
         for confusion in self._confusions.of(fold(typed[0])) if hypothesis.last - hypothesis.first == 1 else ():
             if (confusion.meant,) == hypothesis.forms:
                 position = stream.positions[hypothesis.first]
                 odds = self._confusions.log_odds(confusion, stream.words, stream.classes, position)
-                return odds - confusion.threshold + AT_THRESHOLD
+                return Scored(hypothesis, odds - confusion.threshold + AT_THRESHOLD, is_confusion=True)
         keep = self._keep_score(stream, hypothesis, typed[: hypothesis.last - hypothesis.first])
-        return hypothesis.channel + self._changed_score(stream, hypothesis) - keep
+        return Scored(hypothesis, hypothesis.channel + self._changed_score(stream, hypothesis) - keep)
 
     def _keep_score(self, stream: Stream, hypothesis: Hypothesis, typed: Sequence[str]) -> float:
         start, end = self._stretch(stream, hypothesis)
@@ -94,9 +98,11 @@ class Judge:
         folded = fold(word)
         score = NEW_WORD + self._unknown.log_probability(folded)
         same_skeleton = skeleton(folded) == skeleton("".join(hypothesis.forms))
-        if not same_skeleton and self._unknown.is_derived(word):
+        if same_skeleton:
+            return score
+        if self._unknown.is_derived(word):
             score += DERIVED
-        return score
+        return max(score, self._unknown.attested(folded))
 
     def _changed_score(self, stream: Stream, hypothesis: Hypothesis) -> float:
         start, end = self._stretch(stream, hypothesis)
@@ -118,23 +124,40 @@ class Judge:
 
 # What the odds are worth by the reading of the token: (odds at which one report in two is right, slope a log10 unit).
 # Fitted by reading 375 findings in news left out of the counts; `benchmarks/quality` prints the reliability.
-_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (0.3, 0.45), Reading.WORD: (-0.3, 0.75)}
+_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (0.3, 0.45), Reading.WORD: (0.3, 0.45)}
+_CONFUSION_WORTH = (-0.3, 0.75)  # nine in ten right at the threshold
+_LOST_DIACRITICS = -1.0  # an unknown word that only lacks diacritics is hardly ever meant
+_TWO_CONTENT_WORDS = 3.0  # two content words in one are more often a compound than a lost space
 _AT_SENTENCE_START = 3.0  # a capital there may be a name's
 _INSIDE_SENTENCE = 5.0  # a capital there is a name's in most cases
-_AMONG_UNKNOWN = 2.5  # for each unknown neighbour: foreign words come in runs
+_AMONG_UNKNOWN = 1.5  # for each unknown neighbour: foreign words come in runs
 
 
-def confidence(odds: float, reading: Reading, surroundings: Surroundings, rule: Rule) -> float:
+def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> float:
     """Return the probability that a finding is right, from its odds and from what the token looks like.
 
     >>> lower = Surroundings(capital=False, starts_sentence=False, unknown_neighbours=0)
-    >>> round(confidence(3.0, Reading.UNKNOWN, lower, Rule.MISSPELLING), 2)
+    >>> slip = Hypothesis(0, 1, ("për",), "për", Rule.MISSPELLING, -4.3)
+    >>> round(confidence(Scored(slip, 3.0), Reading.UNKNOWN, lower), 2)
     0.9
     """
-    centre, slope = _WORTH[reading]
-    if reading is Reading.UNKNOWN:
-        if surroundings.capital:
-            centre += _AT_SENTENCE_START if surroundings.starts_sentence else _INSIDE_SENTENCE
-        if rule is not Rule.DIACRITICS:
-            centre += _AMONG_UNKNOWN * surroundings.unknown_neighbours
-    return 1.0 / (1.0 + 10.0 ** (-slope * (odds - centre)))
+    rule = scored.hypothesis.rule
+    if scored.is_confusion:
+        centre, slope = _CONFUSION_WORTH
+    else:
+        centre, slope = _WORTH[reading]
+        if reading is Reading.UNKNOWN:
+            centre += _unknown_word_shift(rule, surroundings)
+    return 1.0 / (1.0 + math.pow(10.0, -slope * (scored.odds - centre)))
+
+
+def _unknown_word_shift(rule: Rule, surroundings: Surroundings) -> float:
+    """Return by how much the odds about an unknown word must be better for the same confidence."""
+    shift = 0.0
+    if surroundings.capital:
+        shift += _AT_SENTENCE_START if surroundings.starts_sentence else _INSIDE_SENTENCE
+    if rule is Rule.DIACRITICS:
+        return shift + _LOST_DIACRITICS
+    if rule is Rule.SPLIT_OR_JOINED:
+        shift += _TWO_CONTENT_WORDS
+    return shift + _AMONG_UNKNOWN * surroundings.unknown_neighbours

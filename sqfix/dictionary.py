@@ -1,10 +1,12 @@
 """From the text files of `dictionaries/` to one opened index, and from the index to what the stages ask.
 
-Start with `load`. The text files are the source; the index is made of them once and kept (`index_cache`). Their formats:
+Start with `load`. The text files are the source; the index is made of them once and kept (`index_cache`). Their
+formats:
 
     words.txt.xz          frequency dictionary, "word count" by rank, as SymSpell reads it
     forms.txt.xz          every accepted form and the number of its class
     classes.txt           class names, by number, the marks of `language_model` first
+    attested.txt.xz       forms in use that no list proves, and how often they occur in 100 million running words
     endings.tsv           ending → class number, for forms outside the lexicon
     bigrams.txt.xz, trigrams.txt.xz, class_ngrams.txt.xz     n-grams with counts, in tenths of a use in news
     nonstandard.tsv.xz    spellings that the norm rejects, and what it wants
@@ -28,9 +30,11 @@ from sqfix.symspell import SymSpell
 from sqfix.unknown import UnknownWords
 
 _TENTHS = 10  # counts in the files are in tenths of a use
-# Uses granted to a form of the lexicon that no text has: together they make 0.3 % of the running words, which is the share
-# of forms in held-out news that the lexicon has and the counts have not.
+# Uses granted to a form of the lexicon that no text has: together they make 0.3 % of the running words, which is the
+# share of forms in held-out news that the lexicon has and the counts have not.
 _UNSEEN = 0.02
+
+_PER_RUNNING_WORD = 1e-8  # unit of the counts in attested.txt.xz
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ def fingerprint(source: Path) -> str:
     try:
         content = manifest.read_bytes() + (source / "refused.tsv").read_bytes()
     except OSError as error:
-        raise DictionaryError(f"{error.filename}: the dictionary is missing ({error.strerror}); install sqfix again") from None
+        raise DictionaryError(
+            f"{error.filename}: the dictionary is missing ({error.strerror}); install sqfix again"
+        ) from None
     return hashlib.sha256(content + str(VERSION).encode()).hexdigest()
 
 
@@ -105,6 +111,7 @@ def build_sections(source: Path) -> dict[str, bytes]:
         | symspell.build([word.form for word in words[:frequent]])
         | language_model.build(counts, classes, len(class_names), grams, class_grams)
         | unknown.build(word.form for word in words[:frequent] if word.form.isalpha())
+        | unknown.build_attested(_attested(source))
         | _confusion_sections(source, numbers)
         | {"nonstandard": "\n".join(non_standard).encode()}
     )
@@ -118,7 +125,10 @@ def lexicon_of(source: Path) -> Lexicon:
 
 
 def _lexicon_sections(source: Path, words: list[Word], class_names: list[str]) -> dict[str, bytes]:
-    endings = {end: class_names[int(number)] for end, _, number in (row.partition("\t") for row in _lines(source / "endings.tsv"))}
+    endings = {
+        end: class_names[int(number)]
+        for end, _, number in (row.partition("\t") for row in _lines(source / "endings.tsv"))
+    }
     return word_table.build([word.form for word in words]) | lexicon.build(words, class_names, endings, _UNSEEN)
 
 
@@ -147,7 +157,9 @@ def _confusion_sections(source: Path, numbers: Mapping[str, int]) -> dict[str, b
     for row in _lines(source / "confusion_weights.tsv.xz"):
         pair, template, one, other, weight = row.split("\t")
         kinds = TEMPLATES[int(template)]
-        values = [numbers[value] if kind == "w" else int(value) for value, kind in zip((one, other), kinds, strict=True)]
+        values = [
+            numbers[value] if kind == "w" else int(value) for value, kind in zip((one, other), kinds, strict=True)
+        ]
         weights[int(pair), (int(template), values[0], values[1])] = float(weight)
     return confusion.build(listed, weights)
 
@@ -178,6 +190,11 @@ def _grams(source: Path, names: tuple[str, ...], numbers: Mapping[str, int]) -> 
         for row in _lines(source / name):
             *gram, count = row.split(" ")
             yield tuple([numbers[item] for item in gram]), int(count) / _TENTHS
+
+
+def _attested(source: Path) -> dict[str, float]:
+    rows = (row.rpartition(" ") for row in _lines(source / "attested.txt.xz"))
+    return {form: int(count) * _PER_RUNNING_WORD for form, _, count in rows}
 
 
 def _mark_uses(number: int, grams: Mapping[Gram, float]) -> float:

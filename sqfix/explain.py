@@ -28,9 +28,15 @@ class Explanation:
         lines = [f"{self.word}: {'a word of the lexicon' if self.accepted else 'not a word of the lexicon as written'}"]
         if self.entry is not None:
             casing = ", ".join(flag.name.lower() for flag in Flag if flag & self.entry.flags and flag.name)
-            lines.append(f"  form         rank {self.entry.number}, log10 frequency {self.entry.log_probability:.2f}, casing {casing}")
+            lines.append(
+                f"  form         rank {self.entry.number}, "
+                f"log10 frequency {self.entry.log_probability:.2f}, casing {casing}"
+            )
         else:
-            lines.append(f"  spelling     log10 P of these letters {self.spelling_score:.2f}" + (", derived from known words" if self.derived else ""))
+            lines.append(
+                f"  spelling     log10 P of these letters {self.spelling_score:.2f}"
+                + (", derived from known words" if self.derived else "")
+            )
         lines.append(f"  class        {self.word_class}")
         if self.wanted:
             lines.append(f"  norm wants   {', '.join(self.wanted)}")

@@ -1,9 +1,9 @@
 """Where in its columns does an n-gram of small numbers stand?
 
-An open-addressing hash table with linear probing, as flat little-endian arrays that a memory-mapped file can hold: `checks`
-has one u32 a slot (0: empty), values stand in columns of the same length. Two n-grams whose 64-bit keys agree in check and
-run of slots are taken for one: with a million entries about one absent n-gram in 10^9 look-ups is found by mistake.
-The table knows nothing of words or probabilities; `language_model` does.
+An open-addressing hash table with linear probing, as flat little-endian arrays that a memory-mapped file can hold:
+`checks` has one u32 a slot (0: empty), values stand in columns of the same length. Two n-grams whose 64-bit keys
+agree in check and run of slots are taken for one: with a million entries about one absent n-gram in 10^9 look-ups is
+found by mistake. The table knows nothing of words or probabilities; `language_model` does.
 """
 
 from array import array

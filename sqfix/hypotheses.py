@@ -1,7 +1,8 @@
 """What else could have been meant? One small generator for each kind of slip.
 
-A generator looks at one token (and its neighbours) and yields hypotheses; it ranks nothing and decides nothing. `generate`
-runs them all on one token. Every word proposed is in the lexicon; casing is carried over from what was typed.
+A generator looks at one token (and its neighbours) and yields hypotheses; it ranks nothing and decides nothing.
+`generate` runs them all on one token. Every word proposed is in the lexicon; casing is carried over from what was
+typed.
 """
 
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from sqfix.symspell import SymSpell
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
 from sqfix.unknown import UnknownWords
 
-# A two-letter slip in a word of up to three letters leaves hardly a letter of what was meant: such hypotheses need a form
-# outside the lexicon or a context that settles them, and the index's most frequent words only.
+# A two-letter slip in a word of up to three letters leaves hardly a letter of what was meant: such hypotheses need a
+# form outside the lexicon or a context that settles them, and the index's most frequent words only.
 _SHORT, _FREQUENT = 3, 300
 _MOST_CANDIDATES = 24  # by channel and frequency, before context; more never won on the tuning text
 SPLIT = -4.0  # a space that was left out
@@ -51,12 +52,14 @@ class Reading(Enum):
 def is_left_alone(word: str) -> bool:
     """Tell whether a word outside the lexicon is not ours to correct: initials, abbreviations, brand names.
 
-    >>> [word for word in "z nr RKI UÇK’së iPhone Lajmi lajmit".split() if is_left_alone(word)]
-    ['z', 'nr', 'RKI', 'UÇK’së', 'iPhone']
+    >>> [word for word in "z nr RKI UÇK’së iPhone Lidl-it Lajmi lajmit".split() if is_left_alone(word)]
+    ['z', 'nr', 'RKI', 'UÇK’së', 'iPhone', 'Lidl-it']
     """
     stem = word.partition("-")[0].partition("’")[0].partition("'")[0]
     has_vowel = any(letter in VOWELS for letter in word.lower())
-    return len(word) < 2 or not has_vowel or (len(stem) > 1 and stem.isupper()) or any(map(str.isupper, word[1:]))
+    is_name_with_ending = "-" in word and stem[:1].isupper()
+    is_acronym = len(stem) > 1 and stem.isupper()
+    return len(word) < 2 or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 
 
 def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> list[Hypothesis]:
@@ -72,6 +75,8 @@ def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> 
         confused = {hypothesis.forms for hypothesis in found}
         found.extend(item for item in _misspelt(tokens, index, reading, sources) if item.forms not in confused)
         found.extend(_split(tokens, index, sources))
+    if reading is Reading.UNKNOWN:
+        found.extend(_hyphenated(tokens, index, sources))
     found.extend(_not_standard(tokens, index, sources))
     found.extend(_joined(tokens, index, sources))
     return found
@@ -183,6 +188,34 @@ def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
     return entry is not None and bool(entry.flags & Flag.LOWER) and not entry.flags & Flag.REFUSED
 
 
+# Prefixes that the norm writes together with their word (Drejtshkrimi i gjuhës shqipe 1973, on compounds).
+_WRITTEN_TOGETHER = (
+    "vetë",
+    "neo",
+    "anti",
+    "kundër",
+    "jo",
+    "mos",
+    "bashkë",
+    "ndër",
+    "mbi",
+    "nën",
+    "para",
+    "pas",
+    "super",
+    "mega",
+)
+
+
+def _hyphenated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
+    typed = _text(tokens, index)
+    prefix, hyphen, rest = fold(typed).partition("-")
+    form = prefix + rest
+    if hyphen and prefix in _WRITTEN_TOGETHER and _is_lower_word(form, sources.lexicon):
+        yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, JOINED)
+
+
 def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
     """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
     after = index + 1
@@ -200,13 +233,25 @@ def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis
         yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
 
 
+# Words that grammar lets stand twice in a row ("të të them", "i i dashuri"), and adverbs doubled for emphasis ("shumë
+# shumë").
+_MAY_REPEAT = frozenset(
+    "të i e së u po jo pak shumë dy tri tre një nga ndonjë shpejt ngadalë vetëm kush çka aq".split()
+)
+
+
 def _repeated(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
     """The same word twice in a row: "në në" → "në"."""
     after = index + 1
     if after < len(tokens) and tokens.gaps[after] == SPACE and tokens.kinds[after] == WORD:
         typed = _text(tokens, index)
-        if fold(typed) == fold(_text(tokens, after)) and case_of(_text(tokens, after)) is Case.LOWER:
-            yield Hypothesis(index, after + 1, (fold(typed),), typed, Rule.REPEATED_WORD, REPEATED)
+        folded = fold(typed)
+        if (
+            folded == fold(_text(tokens, after))
+            and case_of(_text(tokens, after)) is Case.LOWER
+            and folded not in _MAY_REPEAT
+        ):
+            yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, REPEATED)
 
 
 def _not_standard(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:

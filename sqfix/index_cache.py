@@ -1,8 +1,8 @@
 """Where is the built index, and who builds it when it is missing?
 
-In the user's cache folder, one file a dictionary, built once under a lock and put in place whole. A file that is damaged,
-truncated or of another version is built again. Where nothing can be written (read-only home, full disk) the index is built
-in memory, with one notice. Start with `open_or_build`.
+In the user's cache folder, one file a dictionary, built once under a lock and put in place whole. A file that is
+damaged, truncated or of another version is built again. Where nothing can be written (read-only home, full disk) the
+index is built in memory, with one notice. Start with `open_or_build`.
 """
 
 import os
@@ -59,7 +59,8 @@ def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
 def _cannot_keep(folder: Path | None, error: Exception) -> str:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     place = f" in {folder}" if folder else ""
-    return f"sqfix: the index cannot be kept{place} ({reason}), so each run builds it; set SQFIX_CACHE_DIR to a writable folder"
+    repair = "set SQFIX_CACHE_DIR to a writable folder"
+    return f"sqfix: the index cannot be kept{place} ({reason}), so each run builds it; {repair}"
 
 
 def _try_open(path: Path, fingerprint: str) -> IndexFile | None:

@@ -10,8 +10,9 @@ Layout, little-endian, all offsets from the start of the file, sections aligned 
     header             JSON: {"fingerprint": str, "size": int, "sections": {name: [offset, length, crc32], …}}
     sections
 
-`open_index` checks magic, version, header, fingerprint, the file's size and that every section lies inside it: that takes
-less than a millisecond and rejects truncated, foreign and older files. `IndexFile.verify` reads all sections as well.
+`open_index` checks magic, version, header, fingerprint, the file's size and that every section lies inside it: that
+takes less than a millisecond and rejects truncated, foreign and older files. `IndexFile.verify` reads all sections as
+well.
 """
 
 import json
@@ -23,6 +24,7 @@ import tempfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from sqfix.errors import DictionaryError
 
@@ -55,17 +57,17 @@ class IndexFile:
 
     def u16(self, name: str) -> memoryview:
         """Return a section as u16 numbers."""
-        return self._cast(name, "H")
+        return self._numbers(name, "H")
 
     def i16(self, name: str) -> memoryview:
         """Return a section as signed 16-bit numbers."""
-        return self._cast(name, "h")
+        return self._numbers(name, "h")
 
     def u32(self, name: str) -> memoryview:
         """Return a section as u32 numbers."""
-        return self._cast(name, "I")
+        return self._numbers(name, "I")
 
-    def _cast(self, name: str, code: str) -> memoryview:
+    def _numbers(self, name: str, code: Literal["H", "h", "I"]) -> memoryview:
         try:
             return self.section(name).cast(code)
         except TypeError:
@@ -118,7 +120,7 @@ def write_index(path: Path, fingerprint: str, sections: Mapping[str, bytes]) -> 
 
 
 def open_index(path: Path, fingerprint: str) -> IndexFile:
-    """Map the index at `path`; DictionaryError if it is not the intact index of that dictionary, OSError if unreadable."""
+    """Map the index at `path`; DictionaryError if it is not that dictionary's intact index, OSError if unreadable."""
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size < _PREFIX.size:
             raise DictionaryError(f"{path}: not an index file; run 'sqfix dictionary build'")

@@ -1,9 +1,10 @@
 """How likely is a word among its neighbours?
 
-A trigram model with absolute discounting (Ney, Essen, Kneser 1994) that backs off from words to word pairs, and from there
-to a trigram model over morphological classes (Brown et al. 1992): P(w | class) P(class | two classes before). So "më të
-forta" is likely though nobody wrote it before, because adjectives in that form follow "më të". Probabilities are log10;
-the file holds them as u16 thousandths below zero, which is precise to 0.0005 and reaches down to 10^-65.
+A trigram model with absolute discounting (Ney, Essen, Kneser 1994) that backs off from words to word pairs, and from
+there to a trigram model over morphological classes (Brown et al. 1992): P(w | class) P(class | two classes before).
+So "më të forta" is likely though nobody wrote it before, because adjectives in that form follow "më të".
+Probabilities are log10; the file holds them as u16 thousandths below zero, which is precise to 0.0005 and reaches
+down to 10^-65.
 
 Start with `LanguageModel.token_score`; `build` is its mirror. The model knows numbers only: `lexicon` knows words.
 """
@@ -29,7 +30,7 @@ Gram = tuple[int, ...]
 
 
 class LanguageModel:
-    """Scores tokens of a stream given as word numbers and class numbers (`UNKNOWN`'s for a word outside the lexicon)."""
+    """Scores tokens of a stream of word numbers and class numbers; `UNKNOWN` stands for a word outside the lexicon."""
 
     def __init__(self, sections: IndexFile) -> None:
         self._pair_checks, self._pair_cost = sections.u32("lm.pair.checks"), sections.u16("lm.pair.cost")
@@ -81,7 +82,7 @@ class LanguageModel:
         return int(cost + self._class_back_off[last] + self._class_cost[own])
 
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:
-        """Return the sum of `token_score` from `start` to `end`, exclusive: log10 P of that stretch after what precedes."""
+        """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""
         return sum(self.token_score(words, classes, position) for position in range(start, end))
 
 
@@ -94,14 +95,13 @@ def build(
 ) -> dict[str, bytes]:
     """Return the sections of a model.
 
-    `word_counts` and `word_classes` are by word number; `grams` holds pairs and triples of word numbers with their counts,
-    `class_grams` single classes, pairs and triples.
+    `word_counts` and `word_classes` are by word number; `grams` holds pairs and triples of word numbers with their
+    counts, `class_grams` single classes, pairs and triples.
     """
     total = sum(word_counts) or 1.0
-    singles = {(number,): count for number, count in enumerate(word_counts)}
+    singles: dict[Gram, float] = {(number,): count for number, count in enumerate(word_counts)}
     base = {gram: count / total for gram, count in singles.items()}
-    pairs = {gram: count for gram, count in grams.items() if len(gram) == 2}
-    triples = {gram: count for gram, count in grams.items() if len(gram) == 3}
+    pairs, triples = _of_length(2, grams), _of_length(3, grams)
     pair_prob, word_mass = _interpolate(pairs, singles, base)
     triple_prob, pair_mass = _interpolate(triples, pairs, pair_prob)
     class_totals: dict[int, float] = defaultdict(float)
@@ -117,11 +117,10 @@ def build(
 
 
 def _build_classes(class_count: int, grams: Mapping[Gram, float]) -> dict[str, bytes]:
-    singles = {(own,): grams.get((own,), 0.0) + 1.0 for own in range(class_count)}
+    singles: dict[Gram, float] = {(own,): grams.get((own,), 0.0) + 1.0 for own in range(class_count)}
     total = sum(singles.values())
     single_prob = {gram: count / total for gram, count in singles.items()}
-    pairs = {gram: count for gram, count in grams.items() if len(gram) == 2}
-    triples = {gram: count for gram, count in grams.items() if len(gram) == 3}
+    pairs, triples = _of_length(2, grams), _of_length(3, grams)
     pair_prob, mass = _interpolate(pairs, singles, single_prob)
     triple_prob, pair_mass = _interpolate(triples, pairs, pair_prob)
     return {
@@ -130,6 +129,10 @@ def _build_classes(class_count: int, grams: Mapping[Gram, float]) -> dict[str, b
         **_table("lm.classpair", pair_prob, pair_mass),
         **_table("lm.classtriple", triple_prob, None),
     }
+
+
+def _of_length(length: int, grams: Mapping[Gram, float]) -> dict[Gram, float]:
+    return {gram: count for gram, count in grams.items() if len(gram) == length}
 
 
 def _interpolate(

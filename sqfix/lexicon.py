@@ -1,8 +1,8 @@
 """What is a word, how is it written, how frequent is it, and of which class?
 
-Every accepted form stands once, folded, in the word table; its number is its frequency rank. Beside it stand its flags
-(in which casing is it right?), its class for the language model, and its cost (frequency). Forms whose casing no rule gives
-("iPhone", "SHBA-së") are listed with it. Words outside the lexicon get a class from their ending.
+Every accepted form stands once, folded, in the word table; its number is its frequency rank. Beside it stand its
+flags (in which casing is it right?), its class for the language model, and its cost (frequency). Forms whose casing
+no rule gives ("iPhone", "SHBA-së") are listed with it. Words outside the lexicon get a class from their ending.
 
 Start with `Lexicon.entry`. The lexicon says what it knows; it does not judge (see `unknown` and `decision`).
 """
@@ -46,10 +46,12 @@ class Entry:
 
 
 def ending_class(form: str, endings: Mapping[str, str]) -> str:
-    """Return the class of a form that the lexicon lacks: by name ending if capitalised, else by its longest known ending.
+    """Return the class of a form that the lexicon lacks: by name ending if capitalised, else by its longest known
+    ending.
 
-    >>> ending_class("SHBA-së", {}), ending_class("Trumpit", {}), ending_class("dezinsektim", {"im": "Nmsai Nmsni", "": "?"})
-    ('Name:-së', 'Name:it', 'Nmsai Nmsni')
+    >>> endings = {"im": "Nmsai Nmsni", "": "?"}
+    >>> [ending_class(form, endings) for form in ("SHBA-së", "Trumpit", "dezinsektim")]
+    ['Name:-së', 'Name:it', 'Nmsai Nmsni']
     """
     if form[:1].isupper():
         folded = form.lower()
@@ -148,7 +150,9 @@ def flags_for(form: str) -> Flag:
     return by_case.get(case_of(form), Flag.EXACT)
 
 
-def build(words: Sequence[Word], class_names: Sequence[str], endings: Mapping[str, str], unseen: float) -> dict[str, bytes]:
+def build(
+    words: Sequence[Word], class_names: Sequence[str], endings: Mapping[str, str], unseen: float
+) -> dict[str, bytes]:
     """Return the sections for `words`, in order of rank; `unseen` are the uses granted to a form never seen."""
     numbers = {name: number for number, name in enumerate(class_names)}
     total = sum(word.uses or unseen for word in words) or 1.0

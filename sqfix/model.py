@@ -115,7 +115,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A run of visible text in one language, as a reader sees it: markup gone, entities read, tokens never cross its ends.
+    """A run of visible text in one language, as a reader sees it: markup gone, entities read, tokens never cross its
+    ends.
 
     `pieces` ascend, cover `text` without holes, and say where each part stands in the source.
     """

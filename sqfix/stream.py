@@ -1,7 +1,7 @@
 """The tokens of a prose as the language model reads them: word numbers and class numbers, with marks between sentences.
 
-Tokens are looked up once here. Every sentence starts and ends with two boundary marks, so that a model of order 3 finds its
-two predecessors everywhere; a comma is a mark of its own.
+Tokens are looked up once here. Every sentence starts and ends with two boundary marks, so that a model of order 3
+finds its two predecessors everywhere; a comma is a mark of its own.
 """
 
 from array import array
@@ -37,7 +37,9 @@ class Reader:
         self._known: dict[str, tuple[int, int]] = {}
 
     def numbers(self, form: str) -> tuple[int, int]:
-        """Return (word number, class number) of a form as written; `UNKNOWN`'s number and a guessed class if it is no word."""
+        """Return (word number, class number) of a form as written; `UNKNOWN`'s number and a guessed class if it is
+        no word.
+        """
         found = self._known.get(form)
         if found is None:
             entry = self._lexicon.entry(fold(form))

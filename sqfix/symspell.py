@@ -1,14 +1,16 @@
 """Which words lie within two slips of this one?
 
-Symmetric delete (Garbe 2012): two words within distance d share a string that is left of both after at most d deletions,
-taken from their first `PREFIX` letters only. So the index maps every such *delete variant* to the words that have it; a
-look-up forms the variants of its word, collects their words and keeps those whose OSA distance is small enough. Results are
-those of symspellpy. This module knows no Albanian and ranks by nothing but distance and word number (frequency rank).
+Symmetric delete (Garbe 2012): two words within distance d share a string that is left of both after at most d
+deletions, taken from their first `PREFIX` letters only. So the index maps every such *delete variant* to the words
+that have it; a look-up forms the variants of its word, collects their words and keeps those whose OSA distance is
+small enough. Results are those of symspellpy. This module knows no Albanian and ranks by nothing but distance and
+word number (frequency rank).
 
 Sections, for words 0 … n-1 of the word table: variants are hashed (CRC32 of their UTF-8) into 2^k buckets;
 `symspell.starts` (2^k + 1 u32) says where the postings of each bucket begin in `symspell.postings` (u32 word numbers,
-ascending). `symspell.masks` (u32) and `symspell.lengths` (u8, 255 and more as 255) let most wrong candidates be dismissed
-without a distance: two words within distance d differ in at most 2 d letters of their masks, and by d in length.
+ascending). `symspell.masks` (u32) and `symspell.lengths` (u8, 255 and more as 255) let most wrong candidates be
+dismissed without a distance: two words within distance d differ in at most 2 d letters of their masks, and by d in
+length.
 """
 
 from array import array

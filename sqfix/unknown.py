@@ -1,14 +1,15 @@
 """How likely is it that a word outside the lexicon is right?
 
-Albanian inflects and derives richly, news is full of names: most unseen words are right. What speaks for a word is its shape
-(a letter model over the forms of the lexicon, Witten-Bell back-off), a known base with a productive prefix or ending, a
-compound of known words. `decision` weighs these against the corrections; nothing is decided here.
+Albanian inflects and derives richly, news is full of names: most unseen words are right. What speaks for a word is
+its shape (a letter model over the forms of the lexicon, Witten-Bell back-off), a known base with a productive prefix
+or ending, a compound of known words. `decision` weighs these against the corrections; nothing is decided here.
 """
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log10
+from zlib import crc32
 
 from sqfix import gram_table
 from sqfix.alphabet import fold
@@ -20,14 +21,11 @@ _ORDER = 4
 _EDGE = "\x02"
 _IMPOSSIBLE_COST = 0xFFFF
 
-# Productive prefixes of the standard (Gramatika e gjuhës shqipe I, 1995, word formation), longest first.
+# Productive prefixes of the standard (Gramatika e gjuhës shqipe I, 1995, word formation).
 PREFIXES = tuple(
-    sorted(
-        "jo mos pa ri anti mega super kundër bashkë para pas nën mbi ndër vetë krye zëvendës ish bio euro auto tele video foto "
-        "mikro makro multi shumë stër për ç sh s de hiper inter trans ultra pro neo post shqipe shqip gjysmë dy tre njëqind "
-        "keq mirë i të nëpër jashtë brenda mes rreth hidro termo elektro agro eko etno gjeo psiko socio kino radio".split(),
-        key=lambda prefix: -len(prefix),
-    )
+    "jo mos pa ri anti mega super kundër bashkë para pas nën mbi ndër vetë krye zëvendës ish bio euro auto tele video "
+    "foto mikro makro multi shumë stër gjysmë hiper inter trans ultra pro neo post shqip dy tre njëqind keq mirë nëpër "
+    "jashtë brenda rreth hidro termo elektro agro eko etno gjeo psiko socio kino radio".split()
 )
 _SHORTEST_BASE = 4
 # Endings that exchange freely on one stem: if the stem takes one of a row in the lexicon, it takes the others.
@@ -41,7 +39,7 @@ _PARADIGMS = tuple(
         "ë a ën ës at ave ash",  # fushë
         "e ja en es et eve esh",  # lagje
         "i ia inë isë itë ive ish",  # qeveri
-        "oj on ojmë oni ojnë ova ove oi uam uat uan uar ohet ohen oja onte onin ohej oheshin ofsha oftë im imi imin imit ime imet imeve",
+        "oj on ojmë oni ojnë ova ove oi uam uat uan uar ohet ohen oja onte onin ohej oheshin im imi imin imit imet imeve",
         "shëm shme shmi shmin shmit shmja shmen shmes shmit shmet shmëve",
         "ues uese uesi uesin uesit uesit uesja uesve ueset ueseve",
         "izëm izmi izmin izmit izma izmave",
@@ -60,6 +58,7 @@ class UnknownWords:
         self._lexicon = lexicon
         self._checks, self._cost = index.u32("letters.checks"), index.u16("letters.cost")
         self._back_off = index.u16("letters.backoff")
+        self._attested = index.u32("attested.checks"), index.u16("attested.cost")
 
     def log_probability(self, folded: str) -> float:
         """Return log10 of the probability that a new Albanian word is spelt like this.
@@ -69,6 +68,12 @@ class UnknownWords:
         text = _EDGE * (_ORDER - 1) + folded + _EDGE
         cost = sum(self._letter_cost(text[at - _ORDER + 1 : at + 1]) for at in range(_ORDER - 1, len(text)))
         return -cost / THOUSANDTHS
+
+    def attested(self, folded: str) -> float:
+        """Return log10 of the frequency of a form that texts use though no list proves it, else minus infinity."""
+        checks, cost = self._attested
+        slot = gram_table.find(checks, _word_key(folded))
+        return -cost[slot] / THOUSANDTHS if slot >= 0 else float("-inf")
 
     def _letter_cost(self, gram: str) -> int:
         cost = 0
@@ -127,6 +132,21 @@ class UnknownWords:
 
 _CLITICS = frozenset("s ç t m n".split())
 _CASE_ENDINGS = frozenset("i u in un it ut s së n në t të a ja ve ët ës ën sh ra rat rave e es en et eve".split())
+
+
+def _word_key(folded: str) -> int:
+    utf8 = folded.encode("utf-8", "surrogatepass")
+    return gram_table.gram_key(crc32(utf8), len(utf8))
+
+
+def build_attested(frequencies: Mapping[str, float]) -> dict[str, bytes]:
+    """Return the sections of the attested forms from their frequencies (share of running words)."""
+    forms = sorted(frequencies)
+    checks, slots = gram_table.build([_word_key(form) for form in forms])
+    cost = array("H", bytes(2 * len(checks)))
+    for form, slot in zip(forms, slots, strict=True):
+        cost[slot] = min(0xFFFF, round(-THOUSANDTHS * log10(frequencies[form])))
+    return {"attested.checks": checks.tobytes(), "attested.cost": cost.tobytes()}
 
 
 def _letter_key(gram: str) -> int:

@@ -1,7 +1,7 @@
 """Which number has a form, and which form has a number?
 
-Forms are numbered by frequency rank, 0 the most frequent. Three sections: the forms' UTF-8 end to end, where each ends, and
-an open-addressing hash table (CRC32 of the UTF-8, linear probing) whose slots hold number + 1, 0 for empty.
+Forms are numbered by frequency rank, 0 the most frequent. Three sections: the forms' UTF-8 end to end, where each
+ends, and an open-addressing hash table (CRC32 of the UTF-8, linear probing) whose slots hold number + 1, 0 for empty.
 """
 
 from array import array
@@ -31,7 +31,7 @@ class WordTable:
         slot = crc32(wanted) & self._mask
         for _ in range(self._mask + 1):
             number = self._slots[slot] - 1
-            if number < 0:
+            if not 0 <= number < len(self):
                 return -1
             if self.utf8(number) == wanted:
                 return int(number)

@@ -1,8 +1,8 @@
 """Print one table of quality figures, then what was missed, false and wrong: `python -m benchmarks.quality EVAL`.
 
-EVAL holds score.py and the sets dev (articles with every natural error marked) and clean (text without errors). The scoring
-is that script's; this one runs it on both sets and puts the figures beside what the project aims at and what Hunspell's
-sq_AL reaches on the same articles.
+EVAL holds score.py and the sets dev (articles with every natural error marked) and clean (text without errors). The
+scoring is that script's; this one runs it on both sets and puts the figures beside what the project aims at and what
+Hunspell's sq_AL reaches on the same articles.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _score(folder: Path, name: str, *options: str) -> str:
-    command = [sys.executable, folder / "score.py", "--set", folder / name, "--command", _CHECK, *options]
+    command = [sys.executable, str(folder / "score.py"), "--set", str(folder / name), "--command", _CHECK, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{folder / 'score.py'}: {done.stderr.strip()}")
@@ -50,7 +50,11 @@ def _score(folder: Path, name: str, *options: str) -> str:
 
 def _classes(classes: dict[str, dict[str, Any]]) -> str:
     rows = [f"\n{'class':36}{'total':>10}{'found':>10}{'first':>10}"]
-    rows += [f"{name:36}{row['total']:>10}{row['found']:>10}{row['top1']:>10}" for name, row in classes.items() if row["total"]]
+    rows += [
+        f"{name:36}{row['total']:>10}{row['found']:>10}{row['top1']:>10}"
+        for name, row in classes.items()
+        if row["total"]
+    ]
     return "\n".join(rows)
 
 

@@ -5,13 +5,23 @@ DATA is the folder of corpora and lists described in SOURCES.md. Takes some minu
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-
+from dictionaries.build import (
+    classes,
+    confusion,
+    counts,
+    files,
+    manifest,
+    morphology,
+    names,
+    ngrams,
+    nonstandard,
+    sources,
+    words,
+)
 from sqfix import dictionary
-
-from dictionaries.build import classes, confusion, counts, files, manifest, morphology, names, ngrams, nonstandard, sources, words
 
 HERE = Path(__file__).parent.parent
 _SCALE = 10  # counts are kept in tenths of a use in news
@@ -44,7 +54,9 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     hand_refused = {row[0] for row in _hand_rows("refused.tsv")}
     refused = frozenset({*normative, *hand_refused} - set(standard)) | hand_refused
     fresh = words.new_words(found, dict.fromkeys(known, ""), refused | set(non_standard))
-    edited = sorted(form for form in _edited_words(data) - set(standard) - refused - set(non_standard) if _may_be_word(form, found))
+    edited = sorted(
+        form for form in _edited_words(data) - set(standard) - refused - set(non_standard) if _may_be_word(form, found)
+    )
     allowed = {row[0]: row[1] for row in _hand_rows("allowed.tsv")}
     lower = {**standard, **dict.fromkeys([*fresh, *edited], "")}
     corpus_names = names.corpus_names(found, frozenset(lower))
@@ -52,8 +64,9 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
 
     endings = classes.ending_classes(standard)
     accepted = _accepted(standard, casings, [*fresh, *edited, *allowed], corpus_names, listed, endings)
+    accepted = {form: entry for form, entry in accepted.items() if form not in refused}
     weights = words.without_slips(_supported(found.weight, data, accepted), ())
-    uses = {form: weights.get(form, 0.0) for form in accepted if form not in refused}
+    uses = {form: weights.get(form, 0.0) for form in accepted}
     own = classes.own_class_words({form: weight for form, weight in uses.items() if form.isalpha() or "'" in form})
     form_classes = {form: own_class for form, (_, own_class) in accepted.items()}
     classifier = classes.Classifier(form_classes, own, endings)
@@ -73,13 +86,22 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     files.write_lines(out / "classes.txt", class_names)
     files.write_lines(
         out / "forms.txt.xz",
-        (f"{accepted[form][0]} {numbers[f'={form}' if form in own else accepted[form][1]]}" for form in sorted(accepted)),
+        (
+            f"{accepted[form][0]} {numbers[f'={form}' if form in own else accepted[form][1]]}"
+            for form in sorted(accepted)
+        ),
     )
-    files.write_lines(out / "endings.tsv", (f"{ending}\t{numbers[own_class]}" for ending, own_class in sorted(endings.items())))
+    files.write_lines(
+        out / "endings.tsv", (f"{ending}\t{numbers[own_class]}" for ending, own_class in sorted(endings.items()))
+    )
     files.write_lines(out / "bigrams.txt.xz", ngrams.gram_lines(bigrams, ngrams.LEAST_BIGRAM))
     files.write_lines(out / "trigrams.txt.xz", ngrams.gram_lines(trigrams, ngrams.LEAST_TRIGRAM))
     files.write_lines(out / "class_ngrams.txt.xz", ngrams.class_gram_lines(class_trigrams, numbers))
     files.write_lines(out / "nonstandard.tsv.xz", _non_standard_lines(normative, non_standard, uses))
+    in_use_only = words.attested(data, found, accepted)
+    files.write_lines(
+        out / "attested.txt.xz", (f"{form} {max(1, round(share * 1e8))}" for form, share in in_use_only.items())
+    )
     pairs = dictionary.trained_pairs(HERE / "confusions.tsv")
     words_alone = dictionary.lexicon_of(out)
     files.write_lines(out / "confusion_weights.tsv.xz", confusion.weight_lines(data, hold_out, pairs, words_alone))
@@ -97,9 +119,15 @@ def _casings(forms: Iterator[str]) -> dict[str, str]:
 
 
 def _edited_words(data: Path) -> set[str]:
-    """Return the lower-case words of lists that editors spelt: an explanatory dictionary and a dictionary's headwords."""
-    found = {row[0] for row in sources.list_rows(data, "explanatory_dictionary_counts.tsv") if row[0].islower() and int(row[1]) >= 2}
-    found.update(row[0].lower() for row in sources.list_rows(data, "albanianlanguage_headwords.tsv") if "krahin" not in row[1])
+    """Return the lower-case words of lists that editors spelt: of an explanatory dictionary, and headwords."""
+    found = {
+        row[0]
+        for row in sources.list_rows(data, "explanatory_dictionary_counts.tsv")
+        if row[0].islower() and int(row[1]) >= 2
+    }
+    found.update(
+        row[0].lower() for row in sources.list_rows(data, "albanianlanguage_headwords.tsv") if "krahin" not in row[1]
+    )
     return {form for form in found if len(form) > 1 and form.replace("-", "").replace("'", "").isalpha()}
 
 
@@ -141,9 +169,11 @@ def _supported(weight: Mapping[str, float], data: Path, accepted: Mapping[str, o
     """
     supported = {form: weight.get(form, 0.0) for form in weight}
     rivalled = ngrams.rivals_by_skeleton(supported)
-    lists = {
+    lists: dict[str, Callable[[list[str]], float]] = {
         "opensubs2018_full.txt": lambda row: 0.2 * int(row[0].rpartition(" ")[2]),  # spoken register
-        "tesseract_sqi_words_rank.tsv": lambda row: 2e5 / (int(row[1] or row[2]) + 100),  # Zipf’s law, scaled to our corpora
+        "tesseract_sqi_words_rank.tsv": lambda row: (
+            2e5 / (int(row[1] or row[2]) + 100)
+        ),  # Zipf’s law, scaled to our corpora
         "explanatory_dictionary_counts.tsv": lambda row: 0.3 * int(row[1]),
     }
     for name, uses in lists.items():

@@ -1,17 +1,16 @@
 """Of which class is a form for the language model?
 
-Function words are frequent enough to be classes of their own ("=që"); every other form has the class of its morphological
-readings, a form that the lexicon lacks that of its ending. The endings are learnt from the lexicon: the most common class
-of the rare forms that end so.
+Function words are frequent enough to be classes of their own ("=që"); every other form has the class of its
+morphological readings, a form that the lexicon lacks that of its ending. The endings are learnt from the lexicon: the
+most common class of the rare forms that end so.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from dictionaries.build.sentences import ContextForm
 from sqfix.language_model import MARKS
 from sqfix.lexicon import NAME_CLASSES, ending_class
-
-from dictionaries.build.sentences import ContextForm
 
 OWN_CLASS_WORDS = 400  # beyond rank 400 come content words, whose class says more than their own few uses
 _LONGEST_ENDING, _LEAST_FORMS = 4, 30

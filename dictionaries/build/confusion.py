@@ -1,8 +1,9 @@
 """Learns which context wants which word of a pair.
 
 Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) with L1 pruning at the end, over the features of
-`sqfix.confusion`. Writers slip in the corpora too: where "te" stands in a context that plainly wants "të", it is no example
-of "te". So each pair is trained twice, and the second time without the examples that the first model contradicts.
+`sqfix.confusion`. Writers slip in the corpora too: where "te" stands in a context that plainly wants "të", it is no
+example of "te". So each pair is trained twice, and the second time without the examples that the first model
+contradicts.
 
 Deterministic: examples come in corpus order and are thinned by position, not at random.
 """
@@ -16,15 +17,14 @@ from multiprocessing import Pool
 from pathlib import Path
 from zlib import crc32
 
+from dictionaries.build.sentences import is_instructive
+from dictionaries.build.sources import CORPORA, corpus_lines
 from sqfix.alphabet import fold
 from sqfix.confusion import REACH, TEMPLATES, Feature, features
 from sqfix.language_model import MARKS
 from sqfix.lexicon import Lexicon
 from sqfix.stream import Reader
 from sqfix.tokens import tokenize
-
-from dictionaries.build.sentences import is_instructive
-from dictionaries.build.sources import CORPORA, corpus_lines
 
 _MOST_EXAMPLES = 120_000  # of one word of a pair; more changes no held-out figure by more than 1 %
 _EPOCHS = 3
@@ -36,7 +36,9 @@ _TO_LOG10 = 1 / math.log(10)
 
 
 def weight_lines(data: Path, hold_out: bool, pairs: list[tuple[str, str]], lexicon: Lexicon) -> Iterator[str]:
-    """Train every pair on the corpora and yield its weights, "pair template value value weight" in words and class numbers."""
+    """Train every pair on the corpora and yield its weights, "pair template value value weight" in words and class
+    numbers.
+    """
     by_word: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
         for is_second, word in enumerate(pair):
@@ -45,7 +47,9 @@ def weight_lines(data: Path, hold_out: bool, pairs: list[tuple[str, str]], lexic
     with Pool(2) as pool:
         for number, weights in enumerate(pool.imap(train, examples)):
             for feature in sorted(weights):
-                values = "\t".join(_spelt(value, kind, lexicon) for value, kind in zip(feature[1:], TEMPLATES[feature[0]], strict=True))
+                values = "\t".join(
+                    _spelt(value, kind, lexicon) for value, kind in zip(feature[1:], TEMPLATES[feature[0]], strict=True)
+                )
                 yield f"{number}\t{feature[0]}\t{values}\t{weights[feature]:.2f}"
 
 
@@ -76,7 +80,9 @@ class Examples:
 
 
 def collect(
-    streams: Iterable[tuple[float, Sequence[int], Sequence[int]]], pairs: Mapping[int, list[tuple[int, bool]]], pair_count: int
+    streams: Iterable[tuple[float, Sequence[int], Sequence[int]]],
+    pairs: Mapping[int, list[tuple[int, bool]]],
+    pair_count: int,
 ) -> list[Examples]:
     """Return the examples of each pair; `pairs` maps a word number to (pair number, is the second of the pair)."""
     found = [Examples() for _ in range(pair_count)]
@@ -112,17 +118,17 @@ def _fit(examples: Examples, judge: dict[Feature, float] | None) -> dict[Feature
     weights, squares = [0.0] * len(numbers), [1e-6] * len(numbers)
     for _ in range(_EPOCHS):
         for at in kept:
-            row = rows[at]
+            active = rows[at]
             score = 0.0
-            for feature in row:
-                score += weights[feature]
+            for place in active:
+                score += weights[place]
             error = (examples.second[at] - 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))) * examples.weights[at]
             if -1e-3 < error < 1e-3:
                 continue
             square = error * error
-            for feature in row:
-                squares[feature] += square
-                weights[feature] += _RATE * error / math.sqrt(squares[feature])
+            for place in active:
+                squares[place] += square
+                weights[place] += _RATE * error / math.sqrt(squares[place])
     return {feature: weights[number] for feature, number in numbers.items()}
 
 
@@ -136,4 +142,6 @@ def _kept(examples: Examples, judge: dict[Feature, float] | None) -> Iterator[in
 
 
 def _pruned(weights: dict[Feature, float]) -> dict[Feature, float]:
-    return {feature: weight * _TO_LOG10 for feature, weight in weights.items() if abs(weight * _TO_LOG10) >= _LEAST_WEIGHT}
+    return {
+        feature: weight * _TO_LOG10 for feature, weight in weights.items() if abs(weight * _TO_LOG10) >= _LEAST_WEIGHT
+    }

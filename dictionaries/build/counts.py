@@ -5,17 +5,16 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqfix.model import Gap, Token, TokenKind
-
 from dictionaries.build.sentences import is_instructive, sentences
 from dictionaries.build.sources import CORPORA, Corpus, corpus_lines
+from sqfix.model import Gap, Token, TokenKind
 
 
 @dataclass(slots=True)
 class FormCounts:
     """What the corpora say of folded forms; `weight` is in the register-weighted units of `sources`."""
 
-    weight: Counter[str] = field(default_factory=Counter)
+    weight: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     raw: Counter[str] = field(default_factory=Counter)
     edited: Counter[str] = field(default_factory=Counter)  # occurrences in edited texts
     lower: Counter[str] = field(default_factory=Counter)  # written in lower case

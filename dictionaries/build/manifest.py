@@ -32,5 +32,11 @@ def write(data: Path, out: Path) -> None:
         lines += ["[[source]]", f'file = "{name}"', f'licence = "{licence}"', f'sha256 = "{sha256(data / name)}"', ""]
     lines += ["[[source]]", 'package = "uniparser-albanian"', 'version = "2.3.0"', 'licence = "MIT"', ""]
     for path in sorted({path for pattern in _DERIVED for path in out.glob(pattern)}):
-        lines += ["[[file]]", f'name = "{path.name}"', f"bytes = {path.stat().st_size}", f'sha256 = "{sha256(path)}"', ""]
+        lines += [
+            "[[file]]",
+            f'name = "{path.name}"',
+            f"bytes = {path.stat().st_size}",
+            f'sha256 = "{sha256(path)}"',
+            "",
+        ]
     (out / "MANIFEST.toml").write_text("\n".join(lines), encoding="utf-8")

@@ -1,12 +1,13 @@
 """Which inflected forms does Albanian have, and of which morphological class is each?
 
-The forms come from the PyPI package uniparser-albanian (MIT), which only analyses; its paradigms are applied to its stems
-here. An inflection is a list of parts around the stem; it may be restricted to certain stems of a lexeme and may go on in
-other paradigms. Productive derivations (mos-, pa-, de-, -im …) are left out: `sqfix.unknown` weighs those.
+The forms come from the PyPI package uniparser-albanian (MIT), which only analyses; its paradigms are applied to its
+stems here. An inflection is a list of parts around the stem; it may be restricted to certain stems of a lexeme and
+may go on in other paradigms. Productive derivations (mos-, pa-, de-, -im …) are left out: `sqfix.unknown` weighs
+those.
 
-A *class* is the set of reduced analyses that a form can have, such as "Nmsai Nmsni" for "qytet": the language model backs
-off to it. Reduced tags keep what governs the neighbours: part of speech, gender, number, case, definiteness; mood, tense,
-person, number and voice of verbs.
+A *class* is the set of reduced analyses that a form can have, such as "Nmsai Nmsni" for "qytet": the language model
+backs off to it. Reduced tags keep what governs the neighbours: part of speech, gender, number, case, definiteness;
+mood, tense, person, number and voice of verbs.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 # Tags of uniparser-albanian that say "not today's standard"; spelling variants of the same tag are the package's own.
-NON_STANDARD_TAGS = frozenset({"nonst", "nondt", "nonstndrd", "nonstalb", "nonstborr", "nonst.alb", "old", "arch", "dial", "Gheg", "Tosk"})  # fmt: skip
+NON_STANDARD_TAGS = frozenset("nonst nondt nonstndrd nonstalb nonstborr nonst.alb old arch dial Gheg Tosk".split())
 
 _STEM, _CONTINUATION = "\0", "\1"  # cannot occur in a form
 _PART_MARKS = {"0": "", ".": _STEM, "[.]": _STEM, "<.>": _CONTINUATION}
@@ -22,7 +23,8 @@ _DEEPEST_CHAIN = 6  # paradigms that go on in other paradigms; the package's lon
 
 _CASES = {"nom": "n", "acc": "a", "gen_dat": "g", "abl": "g", "abl2": "b", "unmkd": "n"}
 _PARTS_OF_SPEECH = {
-    "ADV": "D", "ART": "X", "CLIT_PRO": "L", "CONJ": "C", "INTJ": "I", "NUM": "Q", "PART": "T", "PR": "R", "PRO": "P", "VB_PART": "T",
+    "ADV": "D", "ART": "X", "CLIT_PRO": "L", "CONJ": "C", "INTJ": "I", "NUM": "Q", "PART": "T", "PR": "R", "PRO": "P",
+    "VB_PART": "T",
 }  # fmt: skip
 
 

@@ -7,10 +7,9 @@ corpora and, when unseen, through `sqfix.unknown`.
 
 from pathlib import Path
 
-from sqfix.tokens import tokenize
-
 from dictionaries.build.counts import FormCounts
 from dictionaries.build.sources import list_rows
+from sqfix.tokens import tokenize
 
 _LEAST_CORPUS_USES, _MOST_LOWER = 2, 0.1
 # Given names that at least this many people bear; the long tail of the register is typing errors of names.
@@ -29,7 +28,12 @@ def listed_names(data: Path) -> set[str]:
     phrases.update(row[0] for row in list_rows(data, "geonames_cities15000.tsv"))
     for row in list_rows(data, "geonames_al_xk_mk_cities500.tsv"):
         phrases.add(row[0])
-    return {token.form for phrase in phrases for token in tokenize(phrase) if token.form[:1].isupper() and len(token.form) > 1}
+    return {
+        token.form
+        for phrase in phrases
+        for token in tokenize(phrase)
+        if token.form[:1].isupper() and len(token.form) > 1
+    }
 
 
 def corpus_names(counts: FormCounts, known_lower: frozenset[str]) -> dict[str, int]:

@@ -5,16 +5,17 @@ Counts are kept to one decimal of the register weight, as `count * 10` in the fi
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
-
-from sqfix.alphabet import skeleton
-from sqfix.language_model import BOUNDARY, UNKNOWN
 
 from dictionaries.build.sentences import ContextForm, context_forms, is_albanian, is_instructive, sentences
 from dictionaries.build.sources import CORPORA, corpus_lines
 from dictionaries.build.words import DIACRITIC_SLIP_RATE
+from sqfix.alphabet import skeleton
+from sqfix.language_model import BOUNDARY, UNKNOWN
 
-# What one use in news is worth; rarer n-grams are noise or cost more space than they decide (figures in docs/decisions/0002).
+# What one use in news is worth; rarer n-grams are noise or cost more space than they decide (figures in
+# docs/decisions/0002).
 LEAST_BIGRAM, LEAST_TRIGRAM, LEAST_CLASS_TRIGRAM = 0.9, 0.9, 1.5
 _SCALE = 10
 
@@ -47,7 +48,7 @@ def count_grams(
     for weight, forms in texts:
         words = [BOUNDARY, *(form.folded if form.folded in vocabulary else UNKNOWN for form in forms), BOUNDARY]
         classes = [BOUNDARY, BOUNDARY, *map(class_of, forms), BOUNDARY]
-        for pair in zip(words, words[1:], strict=False):
+        for pair in pairwise(words):
             bigrams[pair] += weight
         for triple in zip(words, words[1:], words[2:], strict=False):
             trigrams[triple] += weight

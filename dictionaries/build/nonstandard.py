@@ -1,16 +1,16 @@
 """Which spellings in use does the norm reject, and what does it want instead?
 
-From the normative pairs with their sources, and from uniparser-albanian's readings marked non-standard: the standard form is
-the one with the same lemma and tags ("dijnë" → "dinë"). Kept only where the form is in use and nothing standard.
+From the normative pairs with their sources, and from uniparser-albanian's readings marked non-standard: the standard
+form is the one with the same lemma and tags ("dijnë" → "dinë"). Kept only where the form is in use and nothing
+standard.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sqfix.distance import osa_distance
-
 from dictionaries.build.morphology import NON_STANDARD_TAGS, Analysis
+from sqfix.distance import osa_distance
 
 _ORIGIN_FREE_PARTS = frozenset({"NOUN", "A", "V", "ADV", "PRO", "NUM", "PR", "CONJ"})
 _LARGEST_CHANGE = 3  # further apart, two forms of one lemma are different words rather than spellings of one
@@ -29,11 +29,17 @@ def standard_of_readings(readings: Iterable[Analysis], in_use: Mapping[str, floa
         form = reading.form.lower()
         if not reading.standard and form not in accepted and form in in_use:
             pairs[form] |= standard.get(_key(reading), set())
-    return {form: _nearest(form, found, in_use) for form, found in sorted(pairs.items()) if _nearest(form, found, in_use)}
+    return {
+        form: _nearest(form, found, in_use) for form, found in sorted(pairs.items()) if _nearest(form, found, in_use)
+    }
 
 
 def _key(reading: Analysis) -> tuple[str, frozenset[str]]:
-    kept = {tag for tag in reading.tags if tag not in NON_STANDARD_TAGS and (tag.islower() or tag in _ORIGIN_FREE_PARTS or tag.isdigit())}
+    kept = {
+        tag
+        for tag in reading.tags
+        if tag not in NON_STANDARD_TAGS and (tag.islower() or tag in _ORIGIN_FREE_PARTS or tag.isdigit())
+    }
     return reading.lemma, frozenset(kept - {"alb", "borr", "new", "lat", "deriv", "mf", "m", "f"})
 
 

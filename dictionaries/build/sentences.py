@@ -1,7 +1,8 @@
 """Corpus lines → sentences of context tokens, as the checker itself will see them.
 
-A context token is a folded word, or one of the marks of `sqfix.language_model` for a comma, a number and an opaque string. Lines
-that teach nothing are dropped: typed without diacritics, in another language or script, seen before (formulas).
+A context token is a folded word, or one of the marks of `sqfix.language_model` for a comma, a number and an opaque
+string. Lines that teach nothing are dropped: typed without diacritics, in another language or script, seen before
+(formulas).
 """
 
 import unicodedata
@@ -9,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 import regex
+
 from sqfix.language_model import COMMA, NUMBER, OPAQUE
 from sqfix.model import Gap, Token, TokenKind
 from sqfix.tokens import tokenize
@@ -16,7 +18,8 @@ from sqfix.tokens import tokenize
 _OTHER_SCRIPT = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Han}\p{Arabic}\p{Hebrew}]")
 # Albanian prose has 7-9 % ë among its letters; under 3 % in 60 letters or more the writer left them out.
 _LEAST_E_DIAERESIS, _ENOUGH_LETTERS = 0.03, 60
-# Of the lower-case words of an Albanian line, fewer than 3 % are unknown to the lexicon; under 60 % known is not Albanian.
+# Of the lower-case words of an Albanian line, fewer than 3 % are unknown to the lexicon; under 60 % known is not
+# Albanian.
 _LEAST_KNOWN, _ENOUGH_WORDS = 0.6, 4
 
 

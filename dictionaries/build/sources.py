@@ -1,8 +1,8 @@
 """Which texts and lists are read, and how much is each trusted?
 
-`context` weighs a text in n-gram counts: news and edited prose are what sqfix checks, so they count fully; court formulas,
-statutes and the Bible are their own registers and count less. `vocabulary` weighs it in word counts. `edited` tells that
-its spelling is evidence: only there may a word that no list knows prove itself.
+`context` weighs a text in n-gram counts: news and edited prose are what sqfix checks, so they count fully; court
+formulas, statutes and the Bible are their own registers and count less. `vocabulary` weighs it in word counts.
+`edited` tells that its spelling is evidence: only there may a word that no list knows prove itself.
 """
 
 import lzma

@@ -1,24 +1,26 @@
 """Which forms are Albanian words, and how frequent is each when nobody slips?
 
 A form is accepted on clean evidence: standard morphology, an edited list, or use in several edited texts that its
-neighbours cannot explain as slips. A count in noisy text is no evidence: "eshte" occurs because "është" does. So from every
-count the slips of its frequent neighbours are taken off first (`without_slips`); what is left of "eshte", "kane" or "qe" is
-its own use, often none, and a form without use keeps no weight against the word it is mistaken for.
+neighbours cannot explain as slips. A count in noisy text is no evidence: "eshte" occurs because "është" does. So from
+every count the slips of its frequent neighbours are taken off first (`without_slips`); what is left of "eshte",
+"kane" or "qe" is its own use, often none, and a form without use keeps no weight against the word it is mistaken for.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from pathlib import Path
 
-from sqfix.alphabet import skeleton
 from symspellpy import SymSpell, Verbosity
 
 from dictionaries.build.counts import FormCounts
+from dictionaries.build.sources import list_rows
+from sqfix.alphabet import skeleton
 
 # Share of a word's uses that careless writers type without its diacritics. In 30,000 words of marked news 16 % of about
 # 300 errors are such, over some 9,000 words with ë or ç: 0.5 %; the noisier texts among the corpora have twice that.
 DIACRITIC_SLIP_RATE = 0.01
-# Share of a word's uses mistyped into one particular other word by one other edit; 21 % of the errors are spread over all
-# neighbours. Set so that "shtes" falls and "emaile" beside "emailet" stays (see docs/decisions/0002).
+# Share of a word's uses mistyped into one particular other word by one other edit; 21 % of the errors are spread over
+# all neighbours. Set so that "shtes" falls and "emaile" beside "emailet" stays (see docs/decisions/0002).
 EDIT_SLIP_RATE = 0.002
 
 # A word that no list knows must be used this often in edited texts, in this many texts, mostly among Albanian words.
@@ -83,3 +85,33 @@ class _Neighbourhood:
             if own <= match.count * (5 * DIACRITIC_SLIP_RATE if same else EDIT_SLIP_RATE * 5):
                 return True
         return False
+
+
+# Running words behind the frequency lists: subtitles as counted; the web list gives ranks, taken as Zipf's law over
+# as many.
+_SUBTITLE_WORDS, _WEB_WORDS_AT_RANK_1 = 6.9e6, 0.05
+_LEAST_SUBTITLE_USES = 5
+
+
+def attested(data: Path, counts: FormCounts, accepted: Container[str]) -> dict[str, float]:
+    """Return form → share of running words, for lower-case forms in use on the web, in subtitles or in the corpora
+    that no
+    list proves and no frequent neighbour explains. They are not accepted, only likelier than their letters."""
+    shares: dict[str, float] = {}
+    total = counts.raw.total()
+    for form, uses in counts.lower.items():
+        if uses >= 2:
+            shares[form] = uses / total
+    for row in list_rows(data, "opensubs2018_full.txt"):
+        form, _, count = row[0].rpartition(" ")
+        if int(count) >= _LEAST_SUBTITLE_USES:
+            shares[form] = max(shares.get(form, 0.0), int(count) / _SUBTITLE_WORDS)
+    for row in list_rows(data, "tesseract_sqi_words_rank.tsv"):
+        if row[0].islower():
+            shares[row[0]] = max(shares.get(row[0], 0.0), _WEB_WORDS_AT_RANK_1 / (int(row[1] or row[2]) + 1))
+    neighbours = _Neighbourhood(Counter({form: round(share * 1e8) for form, share in shares.items()}))
+    return {
+        form: share
+        for form, share in sorted(shares.items())
+        if form not in accepted and len(form) > 2 and form.isalpha() and not neighbours.explains(form)
+    }

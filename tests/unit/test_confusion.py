@@ -1,0 +1,58 @@
+"""A toy confusion model whose odds are known by hand, and its training."""
+
+import pytest
+
+from dictionaries.build.confusion import Examples, collect, train
+from sqfix import confusion
+from sqfix.confusion import Confusion, ConfusionModel, Feature, features
+from sqfix.index_file import in_memory
+
+WORDS, CLASSES = [9, 9, 5, 0, 6, 9, 9], [1, 1, 2, 0, 3, 1, 1]
+BOTH_WAYS = [Confusion("te", "të", 0, True, 1.0), Confusion("të", "te", 0, False, 2.0)]
+
+
+def test_odds_are_the_sum_of_the_weights_of_the_features_there() -> None:
+    weights = {(0, (0, 0, 0)): 0.5, (0, (1, 5, 0)): 1.25, (0, (2, 7, 0)): 9.0, (1, (0, 0, 0)): 9.0}
+    model = ConfusionModel(in_memory("", confusion.build(BOTH_WAYS, weights)))
+    assert model.log_odds(BOTH_WAYS[0], WORDS, CLASSES, 3) == pytest.approx(1.75)
+    assert model.log_odds(BOTH_WAYS[1], WORDS, CLASSES, 3) == pytest.approx(-1.75)
+
+
+def test_what_may_have_been_meant_depends_on_what_was_typed() -> None:
+    model = ConfusionModel(in_memory("", confusion.build(BOTH_WAYS, {})))
+    assert [item.meant for item in model.of("te")] == ["të"]
+    assert model.of("mal") == ()
+
+
+def test_the_word_itself_is_no_feature() -> None:
+    other = [*WORDS[:3], 77, *WORDS[4:]]
+    assert list(features(WORDS, CLASSES, 3)) == list(features(other, CLASSES, 3))
+
+
+def stream(before: int, word: int) -> tuple[float, list[int], list[int]]:
+    return 1.0, [9, 9, before, word, 9, 9], [1, 1, 2, 0, 1, 1]
+
+
+def examples(slips: int = 1) -> Examples:
+    """Word 1 stands after 5, word 0 after 6; now and then a writer slips."""
+    streams = [stream(5, 1)] * 490 + [stream(6, 0)] * 500 + [stream(5, 0)] * slips
+    (found,) = collect(streams, {0: [(0, False)], 1: [(0, True)]}, 1)
+    return found
+
+
+def odds_after(before: int, weights: dict[Feature, float]) -> float:
+    return sum(weights.get(feature, 0.0) for feature in features(*stream(before, 0)[1:], 3))
+
+
+def test_training_learns_which_neighbour_wants_which_word() -> None:
+    weights = train(examples())
+    assert odds_after(5, weights) > 1 > -1 > odds_after(6, weights)
+
+
+def test_training_is_deterministic() -> None:
+    assert train(examples()) == train(examples())
+
+
+def test_examples_that_the_context_contradicts_are_left_out() -> None:
+    with_slip, without = train(examples(slips=1)), train(examples(slips=0))
+    assert odds_after(5, with_slip) == pytest.approx(odds_after(5, without), abs=0.01)

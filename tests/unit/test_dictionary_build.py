@@ -1,0 +1,76 @@
+"""How the dictionary keeps misspellings out, on small examples."""
+
+from collections import Counter
+
+import pytest
+
+from dictionaries.build import classes, morphology, ngrams, nonstandard, sentences, words
+from dictionaries.build.counts import FormCounts
+from dictionaries.build.morphology import Analysis
+
+
+def test_what_a_frequent_word_explains_as_lost_diacritics_keeps_no_uses() -> None:
+    left = words.without_slips({"kanë": 24_000.0, "kane": 120.0, "që": 90_000.0, "qe": 700.0}, ())
+    assert (left["kane"], left["qe"], left["kanë"]) == (0.0, 0.0, 24_000.0)
+
+
+def test_a_word_of_its_own_keeps_most_of_its_uses() -> None:
+    assert words.without_slips({"të": 400_000.0, "te": 9_000.0}, ())["te"] == 5_000.0
+
+
+def used(**uses: int) -> FormCounts:
+    counts = FormCounts(raw=Counter(uses), edited=Counter(uses), lower=Counter(uses), among_albanian=Counter(uses))
+    for form in uses:
+        counts.texts[form] |= {"news", "wiki"}
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("form", "uses", "is_word"),
+    [("riciklimi", 9, True), ("riciklimi", 4, False), ("shtëpise", 9, False), ("nga", 90, False)],
+)
+def test_a_new_word_needs_uses_that_no_neighbour_explains(form: str, uses: int, is_word: bool) -> None:
+    counts = used(shtëpisë=5000, **{form: uses})
+    assert words.new_words(counts, {"shtëpisë": ""}, frozenset()) == ([form] if is_word else [])
+
+
+def test_a_foreign_word_is_no_new_word() -> None:
+    counts = used(between=40)
+    counts.among_albanian["between"] = 3
+    assert words.new_words(counts, {}, frozenset()) == []
+
+
+def test_an_ngram_loses_what_its_rival_explains() -> None:
+    grams = {("një", "te", "re"): 3.0, ("një", "të", "re"): 400.0}
+    assert ngrams.without_slip_grams(grams, {"te": ["të"]})["një", "te", "re"] == 0.0
+
+
+def test_a_line_without_diacritics_teaches_nothing() -> None:
+    assert not sentences.is_instructive(
+        "Qeveria ka vendosur qe te gjitha shkollat te mbyllen per shkak te pandemise ne vend"
+    )
+    assert not sentences.is_instructive("Një fаqe me shkronja cirilike")
+    assert sentences.is_instructive("Po")
+
+
+def test_readings_of_one_form_make_its_class() -> None:
+    readings = [
+        Analysis("qytet", "qytet", ("NOUN", "m", "sg", "nom", "indef"), True),
+        Analysis("qytet", "qytet", ("NOUN", "m", "sg", "acc", "indef"), True),
+    ]
+    assert morphology.classes_of(readings) == {"qytet": "Nmsai Nmsni"}
+
+
+def test_a_non_standard_form_leads_to_the_standard_one_of_the_same_lemma_and_tags() -> None:
+    readings = [
+        Analysis("vlen", "vlej", ("V", "3", "sg", "pres", "ind"), True),
+        Analysis("vlenë", "vlej", ("V", "nonst", "3", "sg", "pres", "ind"), False),
+        Analysis("vlejmë", "vlej", ("V", "1", "pl", "pres", "ind"), True),
+    ]
+    assert nonstandard.standard_of_readings(readings, {"vlenë": 5.0}) == {"vlenë": ["vlen"]}
+    assert nonstandard.standard_of_readings(readings, {}) == {}
+
+
+def test_the_longest_informative_ending_is_kept() -> None:
+    forms = {f"{stem}imi": "Nmsnd" for stem in map(str, range(40))}
+    assert classes.ending_classes(forms) == {"": "Nmsnd"}

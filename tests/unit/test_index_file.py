@@ -1,0 +1,82 @@
+"""A mapped index is what was written, or it is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from sqfix.errors import DictionaryError
+from sqfix.index_file import MAGIC, in_memory, open_index, write_index
+
+SECTIONS = {"letters": b"abc", "numbers": (1).to_bytes(4, "little") + (70_000).to_bytes(4, "little"), "empty": b""}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    where = tmp_path / "index.sqfix"
+    write_index(where, "print", SECTIONS)
+    return where
+
+
+def test_sections_come_back_as_written(path: Path) -> None:
+    index = open_index(path, "print")
+    assert {name: bytes(index.section(name)) for name in SECTIONS} == SECTIONS
+    assert list(index.u32("numbers")) == [1, 70_000]
+
+
+def test_an_index_in_memory_reads_the_same() -> None:
+    assert bytes(in_memory("print", SECTIONS).section("letters")) == b"abc"
+
+
+def test_the_index_of_another_dictionary_is_refused(path: Path) -> None:
+    with pytest.raises(DictionaryError, match="another dictionary"):
+        open_index(path, "other")
+
+
+@pytest.mark.parametrize("keep", [0, 5, 23, 30, -1])
+def test_a_truncated_index_is_refused(path: Path, keep: int) -> None:
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises((DictionaryError, ValueError)):
+        open_index(path, "print")
+
+
+def test_a_foreign_file_is_refused(path: Path) -> None:
+    path.write_bytes(b"x" * 4096)
+    with pytest.raises(DictionaryError, match="not an index file"):
+        open_index(path, "print")
+
+
+def test_an_older_format_is_refused(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(MAGIC)] += 1
+    path.write_bytes(content)
+    with pytest.raises(DictionaryError, match="format version"):
+        open_index(path, "print")
+
+
+def test_a_damaged_header_is_refused(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[40] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(DictionaryError, match="header is damaged"):
+        open_index(path, "print")
+
+
+def test_a_damaged_section_is_found_by_verification(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[content.rindex(b"abc")] ^= 1
+    path.write_bytes(content)
+    index = open_index(path, "print")
+    with pytest.raises(DictionaryError, match="section 'letters' is damaged"):
+        index.verify()
+
+
+def test_a_missing_section_is_named(path: Path) -> None:
+    with pytest.raises(DictionaryError, match="no section 'other'"):
+        open_index(path, "print").section("other")
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "index.sqfix").mkdir()
+    with pytest.raises(OSError):  # noqa: PT011 - the system's own message differs
+        write_index(tmp_path / "index.sqfix", "print", SECTIONS)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["index.sqfix"]

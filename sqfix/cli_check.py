@@ -12,6 +12,7 @@ import click
 from sqfix import config as configuration
 from sqfix import files, run, settings
 from sqfix.cli_context import Context
+from sqfix.cli_progress import with_progress
 from sqfix.cli_report import Publication, publish
 from sqfix.config import Config
 from sqfix.model import Severity
@@ -155,13 +156,20 @@ def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
     )
     if flags.interactive:
         return _interactive(run.results(found, job, context.engine), project, config, job)
-    jobs = (os.cpu_count() or 1) if config.jobs == 0 else config.jobs or 1
-    results = (
-        run.results_in_processes(found, job, context.load, jobs)
-        if jobs > 1
-        else run.results(found, job, context.engine)
-    )
+    results = _results(found, job, context, config, watched=sys.stderr.isatty() and not flags.quiet)
     return publish(results, _publication(context, config, flags, job))
+
+
+def _results(
+    found: Iterable[str | Failure], job: Job, context: Context, config: Config, watched: bool
+) -> Iterator[FileResult | Failure]:
+    paths = list(found) if watched else found
+    jobs = (os.cpu_count() or 1) if config.jobs == 0 else config.jobs or 1
+    if jobs > 1:
+        results = run.results_in_processes(paths, job, context.load, jobs)
+    else:
+        results = run.results(paths, job, context.engine)
+    return with_progress(results, paths, sys.stderr) if isinstance(paths, list) else results
 
 
 def _known(config: Config) -> tuple[run.Narrowing, ...]:

@@ -1,6 +1,5 @@
 """What came of checking a file: the records that reports, baselines and the exit status are made from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,11 +61,3 @@ class Summary:
         self.findings += len(result.findings)
         self.fixable += sum(finding.fixable for finding in result.findings)
         self.fixed += result.fixed
-
-    @classmethod
-    def of(cls, results: Iterable[FileResult | Failure]) -> "Summary":
-        """Return the sums over `results`."""
-        summary = cls()
-        for result in results:
-            summary.add(result)
-        return summary

@@ -20,7 +20,7 @@ from sqfix.errors import SqfixError
 
 CLEAN, FINDINGS, NO_VERDICT, INTERRUPTED = 0, 1, 2, 130
 
-_COMMANDS = {
+COMMANDS = {
     "check": ("cli_check", "check"),
     "suggest": ("cli_lookup", "suggest"),
     "explain": ("cli_lookup", "explain"),
@@ -44,7 +44,7 @@ class DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `check` before arguments that begin with no command and with no option of the group."""
-        if not args or (args[0] not in _COMMANDS and args[0] not in ("--help", "-h", "--version")):
+        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -57,13 +57,13 @@ class DefaultGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order of their use."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module, name = _COMMANDS[cmd_name]
+        module, name = COMMANDS[cmd_name]
         command = getattr(import_module(f"sqfix.{module}"), name)
         return command if isinstance(command, click.Command) else None
 

@@ -4,11 +4,14 @@
 one.
 """
 
-from collections.abc import Callable
-from typing import Protocol
+from __future__ import annotations
 
-from sqfix.model import Document, Finding, Suggestion
-from sqfix.options import Options
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # `sqfix --version` needs none of them
+    from sqfix.model import Document, Finding, Suggestion
+    from sqfix.options import Options
 
 Notify = Callable[[str], None]
 

@@ -1,0 +1,172 @@
+"""What `main` makes of every way in which a command can end, and the corners of the smaller commands."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fake_engine import FakeEngine
+from golden_case import call, call_with
+
+from sqfix.cli import COMMANDS
+from sqfix.engine import Engine
+from sqfix.errors import DictionaryError
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", "konfigurimi")
+    Path("a.md").write_text("Punoi ëpr vendin.\n", encoding="utf-8")
+    return tmp_path
+
+
+def loader_that_raises(error: BaseException) -> Callable[[object], Engine]:
+    def load(notify: object) -> Engine:
+        raise error
+
+    return load
+
+
+def test_dictionary_that_is_missing_is_one_line_and_no_verdict() -> None:
+    outcome = call_with(loader_that_raises(DictionaryError("the dictionary is missing")), ["check", "a.md"])
+    assert (outcome.status, outcome.stdout, outcome.stderr) == (2, "", "sqfix: the dictionary is missing\n")
+
+
+def test_interrupt_is_130() -> None:
+    outcome = call_with(loader_that_raises(KeyboardInterrupt()), ["check", "a.md"])
+    assert (outcome.status, outcome.stderr.strip()) == (130, "sqfix: interrupted")
+
+
+def test_fault_of_our_own_is_no_verdict_and_shows_where() -> None:
+    outcome = call_with(loader_that_raises(ZeroDivisionError("boom")), ["check", "a.md"])
+    assert outcome.status == 2
+    assert "internal error" in outcome.stderr
+    assert "ZeroDivisionError: boom" in outcome.stderr
+
+
+def test_verbose_shows_where_an_article_broke_the_checker() -> None:
+    Path("b.md").write_text("BOOM", encoding="utf-8")
+    assert "Traceback" not in call(["check", "b.md"]).stderr
+    assert "Traceback" in call(["check", "-v", "b.md"]).stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    outcome = call([command, "--help"])
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith(f"Usage: sqfix {command}")
+
+
+def test_help_lists_every_command() -> None:
+    listed = call(["--help"]).stdout
+    assert all(f"  {command} " in listed for command in COMMANDS)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_names_the_program(shell: str) -> None:
+    outcome = call(["completion", shell])
+    assert outcome.status == 0
+    assert "_SQFIX_COMPLETE" in outcome.stdout
+
+
+def test_completion_of_an_unknown_shell_is_misuse() -> None:
+    assert call(["completion", "tcsh"]).status == 2
+
+
+def test_file_named_like_a_command_is_checked_with_a_path() -> None:
+    Path("files").write_text("ëpr\n", encoding="utf-8")
+    assert call(["./files"]).status == 1
+    assert call(["check", "files"]).status == 1
+    assert call(["files"]).status == 0
+
+
+def test_fix_that_cannot_be_written_is_no_verdict_for_that_file_alone() -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    Path("b.md").chmod(0o444)
+    outcome = call(["check", "--fix", "b.md", "a.md"])
+    assert outcome.stderr == "sqfix: b.md: read-only; not written\n"
+    assert outcome.status == 2
+    assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin.\n"
+
+
+def test_irregular_bytes_are_never_rewritten() -> None:
+    raw = b"+AOsAcA-r"  # also written +AOs-pr
+    Path("b.md").write_bytes(raw)
+    outcome = call(["check", "--fix", "--encoding", "utf-7", "b.md"])
+    assert outcome.status == 2
+    assert "irregular utf-7" in outcome.stderr
+    assert Path("b.md").read_bytes() == raw
+
+
+class ChangingEngine(FakeEngine):
+    """An engine during whose work somebody else writes into the article."""
+
+    def check(self, document, options):  # type: ignore[no-untyped-def]
+        Path("a.md").write_text("Redaktori shkroi ëpr.\n", encoding="utf-8")
+        return super().check(document, options)
+
+
+@pytest.mark.parametrize("arguments", [["--fix"], ["--interactive"]])
+def test_article_that_somebody_changed_meanwhile_is_left_alone(arguments: list[str]) -> None:
+    outcome = call_with(lambda notify: ChangingEngine(), ["check", *arguments, "a.md"], b"1\n")
+    assert outcome.status == 2
+    assert "a.md: changed" in outcome.stderr
+    assert Path("a.md").read_text(encoding="utf-8") == "Redaktori shkroi ëpr.\n"
+
+
+def test_interactive_goes_on_after_a_path_that_failed() -> None:
+    outcome = call(["check", "--interactive", "mungon.md", "a.md"], b"1\n")
+    assert outcome.status == 2
+    assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin.\n"
+
+
+def test_word_list_that_cannot_be_written_is_one_line() -> None:
+    Path("sqfix-words.txt").mkdir()
+    outcome = call(["words", "add", "fjala"])
+    assert outcome.status == 2
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_word_list_keeps_its_mark_and_comments() -> None:
+    Path("sqfix-words.txt").write_bytes("\ufeff# Emrat\nGent  # djali".encode())
+    call(["words", "add", "Besa"])
+    call(["words", "remove", "Gent"])
+    assert Path("sqfix-words.txt").read_bytes() == "\ufeff# Emrat\nBesa\n".encode()
+
+
+def test_prune_takes_out_what_no_article_uses() -> None:
+    words = ["vend", "Punoi", "flugor", "/pun.i/", "/xyz/", "ëpr vendin", "as kush", "!keq -> mirë"]
+    call(["words", "add", "--", *words])
+    outcome = call(["words", "prune", "a.md"])
+    assert outcome.stdout.split("\n")[:-1] == ["flugor", "/pun.i/", "/xyz/", "as kush"]
+    assert call(["words", "list"]).stdout == "vend\nPunoi\nëpr vendin\n!keq -> mirë\n"
+
+
+def test_prune_does_nothing_where_an_article_cannot_be_read() -> None:
+    Path("binar.md").write_bytes(b"\0")
+    call(["words", "add", "flugor"])
+    assert call(["words", "prune"]).status == 2
+    assert call(["words", "list"]).stdout == "flugor\n"
+
+
+def test_init_in_a_folder_that_cannot_be_written_is_one_line() -> None:
+    Path("sqfix.toml").symlink_to("mungon/sqfix.toml")
+    outcome = call(["init"])
+    assert outcome.status == 2
+    assert outcome.stderr == "sqfix: sqfix.toml: cannot be written: No such file or directory\n"
+
+
+def test_stdin_in_another_encoding_is_corrected_in_it() -> None:
+    import io
+    import sys
+
+    raw = "\ufeffPunoi ëpr.\r\n".encode("utf-16-le")
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        patch.setattr(sys, "stdout", out)
+        from sqfix.cli import main
+
+        assert main(["check", "--fix", "-q", "-"], lambda notify: FakeEngine()) == 0
+    out.flush()
+    assert out.buffer.getvalue() == "\ufeffPunoi për.\r\n".encode("utf-16-le")  # type: ignore[attr-defined]

@@ -24,7 +24,13 @@ ADDED_NEIGHBOUR = -4.6  # a key hit together with its neighbour
 ADDED = -5.0
 NEIGHBOUR = -4.3
 VOWEL_FOR_VOWEL = -4.5
-SOUND_ALIKE_PAIRS = ("çq", "ck", "sz", "yi", "zx", "dt", "bp", "gk", "wv")
+SOUND_ALIKE = -3.5
+SUBSTITUTED = -5.2
+AT_FIRST_LETTER = -0.6  # the first letter is seldom wrong
+
+_VOWELS = frozenset("aeëiouy")
+# Letters that dialects and loans confuse (Drejtshkrimi i gjuhës shqipe 1973, on ç/q, z/x, s/z, y/i).
+_ALIKE_PAIRS = ("çq", "ck", "sz", "yi", "zx", "dt", "bp", "gk", "wv")
 _ALIKE = frozenset((one, other) for pair in _ALIKE_PAIRS for one, other in (pair, pair[::-1]))
 _DIGRAPHS_ALIKE = frozenset(
     {("xh", "gj"), ("gj", "xh"), ("sh", "zh"), ("zh", "sh"), ("dh", "ll"), ("th", "dh"), ("dh", "th")}

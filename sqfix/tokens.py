@@ -1,18 +1,26 @@
-"""Which words, numbers and opaque strings does a prose text hold, and how far does context reach between them?
+"""Where are the words of a prose text, and how far does the context of each one reach?
 
-The specification, which the compiled core follows to the letter:
+Start with `tokenize`. It looks at characters only: whether a token is a word of the language, a name or a slip is not
+known here. What stands between tokens is judged by `gaps`, what is no language by `opaque`. A compiled core may fill
+the same columns; this is its specification.
 
-- A *letter* is a character of `str.isalpha()`; marks U+0300-U+036F, soft hyphen and zero-width joiners continue a word.
-- WORD: letters, joined by single inner apostrophes or hyphens: "t'i", "ç’thotë", "SHBA-së", "ish-kryeministri", "Se-ho".
-  Two abbreviations keep their full stops: "p.sh.", "d.m.th.".
-- NUMBER: whatever holds a digit: "3,5", "14:30", "20-vjeçar", "12-të", "5G", "COVID-19", "G-20".
-- OPAQUE, never looked into: URLs, e-mail addresses, @handles, #hashtags, domains (known ending in lower case), file names,
-  and U+FFFC, which documents put where inline code stood.
-- A gap is SENTENCE where . ! ? … : ; a bracket, a dash or a slash stands in it, or a line ends and the next one does not
-  go on in lower case; COMMA for a comma, GLUED for nothing; quotation marks are no gap. The full stop of an
-  abbreviation or an initial ("dr.", "J. K.") ends no sentence.
+Characters
+    *word character*: alphanumeric (`str.isalnum`), a combining mark U+0300..036F or an invisible sign
+    (`alphabet.INVISIBLE`); ʼ (U+02BC) counts as an apostrophe. A word begins with an alphanumeric.
+    *apostrophe*: ' ’ ʼ ‘ ` ´.  *hyphen*: - ‐ ‑.  *sign*: . @ / \\ # ~ + _
 
-One pass, linear in the text. Tokens are columns; `Tokens[i]` makes the record only when asked for.
+Tokens, tried in this order where no token covers the text yet
+    1. OPAQUE: U+FFFC (what a document puts where code stood), or an entity such as "&amp;".
+    2. WORD: "p. sh." and "d. m. th."; an elided s, ç, t, m or n before a space ("s'" of "s' ka").
+    3. OPAQUE: an address with its scheme or "www."; a *chain* of which `opaque.is_opaque` says so. A chain is signs, if
+       any, then runs of word characters and _ with one apostrophe or hyphen, or signs, between each two.
+    4. WORD: single letters (or digraphs) with full stops between: "p.sh.", "J.K.", "SH.B.A.", the last stop included.
+    5. NUMBER: digits, with one of . , : / between them, then as 6, with the en dash as a hyphen: "3,5", "20-vjeçar".
+    6. WORD: runs of word characters with one apostrophe or hyphen between: "t'i", "SHBA-së", "ish-kryeministri".
+       NUMBER if it holds a digit or numeral: "5G", "COVID-19", "F-16", "km²". Roman numerals are WORDs.
+
+The full stop of an abbreviation or an initial, and that of a number before a small letter, does not count in its gap.
+One pass, linear in the text.
 """
 
 import re
@@ -20,57 +28,76 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from sqfix.alphabet import lookup_form
+from sqfix import gaps, opaque
+from sqfix.alphabet import DIGRAPHS, HYPHENS, INVISIBLE, lookup_form
+from sqfix.gaps import COMMA, GLUED, SENTENCE, SPACE
 from sqfix.model import Gap, Span, Token, TokenKind
 
+__all__ = ["COMMA", "GLUED", "NUMBER", "OPAQUE", "PLACEHOLDER", "SENTENCE", "SPACE", "WORD", "Tokens", "tokenize"]
+
+# A column holds positions in these tuples.
 _KINDS = (TokenKind.WORD, TokenKind.NUMBER, TokenKind.OPAQUE)
 _GAPS = (Gap.GLUED, Gap.SPACE, Gap.COMMA, Gap.SENTENCE)
 WORD, NUMBER, OPAQUE = range(3)
-GLUED, SPACE, COMMA, SENTENCE = range(4)
 
 PLACEHOLDER = "\ufffc"  # stands where a document had inline code, a shortcode or an image
 
-# Endings of domains that Albanian articles name; without a list "tha.Kurse" and "lajmi.Ai" would be domains.
-_DOMAIN = "com|net|org|info|edu|gov|mil|int|al|mk|eu|uk|us|de|ch|it|gr|rs|me|tv|fm|io|co|news|online|press|media"
-_FILE = "jpe?g|png|gif|svg|webp|pdf|docx?|xlsx?|pptx?|txt|md|html?|css|js|json|xml|ya?ml|toml|csv|mp[34]|zip|py|exe"
-_LETTER = r"[^\W\d_]"
-_JOINER = r"[\u0300-\u036f\u00ad\u200b-\u200d]"
-_PART = rf"{_LETTER}(?:{_LETTER}|{_JOINER})*+"
-_TOKEN = re.compile(
+# Shortened words whose full stop ends no sentence. "etj." and "sh.p.k." may end one; then the context reaches too far,
+# which costs less than a sentence start inside a sentence.
+ABBREVIATIONS = frozenset(
+    "z znj zj dr mr ms mrs msc phd prof doc ing inxh av arq akad nr fq faqe p pg vol bot përk kap krh sh shek gj etj "
+    "psh dmth tel cel rr bul kt jr st vs km cm mm kg mln mld ang gjerm lat serb vëll str".split()
+)
+_HAT = "\u0308\u0327"  # the marks of ë and ç where they are characters of their own
+_LONGEST_ABBREVIATION = 6  # in letters; longer words are not looked up
+
+_SHADOW = str.maketrans("ʼ", "’")  # the one apostrophe that Unicode calls a letter
+_APOSTROPHE = "'’‘`´"
+_JOIN = _APOSTROPHE + HYPHENS[1:] + r"\-"
+_MARKS = "\u0300-\u036f" + INVISIBLE
+_SIGNS = r".@/\\#~+_"
+_RUN = rf"[^\W_][\w{_MARKS}]*+"  # takes _ along: a token with _ in it is judged as a chain
+_SHORT = rf"[pP]\.\s?sh\.(?!\w)|[dD]\.\s?m\.\s?th\.(?!\w)|(?:[sçtmnSÇTMN]|[cC]\u0327)[{_APOSTROPHE}](?=[ \u00a0])"
+# What most tokens are, or else a stretch up to the next space that is worth a closer look.
+_FIRST_LOOK = re.compile(
     rf"""
-    (?P<opaque>
-        (?:https?|ftp)://\S+ | (?<![\w.])www\.\S+
-      | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?<!\w)[@\#]\w[\w.]*+
-      | (?<![\w.@-])[\w-]++(?:\.[\w-]++)*?\.(?:{_DOMAIN})(?:/\S*|(?![\w-]))
-      | (?<![\w.@-])[\w-]++\.(?:{_FILE})(?!\w)
-      | (?<!\w)v\d+(?:\.\d+)+
-      | {PLACEHOLDER}
-    )
-  | (?P<word> (?:[pP]\.\s?sh|[dD]\.m\.th)\.? (?!\w) | {_PART}(?:['’ʼ‘`´\-‐‑]{_PART})*+ (?!['’\-‐‑]?\d) )
-  | (?P<number> \d[\w.,:]*?(?:(?=[.,:]*(?:[^\w.,:]|\Z)))(?:['’\-‐‑]\w+)*+ | {_PART}['’\-‐‑]?\d\w*(?:['’\-‐‑]\w+)*+ | {_PART} )
+    (?P<whole> \ufffc | &\#?\w{{1,31}}; )
+  | (?P<short> {_SHORT} )
+  | {_RUN}(?:[{_JOIN}]{_RUN})*+ (?P<stretch> (?: [.@/\\\#~+:]++[\w] | ,\d | –\w ) [^\s\ufffc]*+ )?
+  | (?P<signs> (?<![{_SIGNS}]) [{_SIGNS}]++ (?=[^\W_]) [^\s\ufffc]*+ )
+    """,
+    re.VERBOSE,
+)
+_CHAIN_START = re.compile(rf"(?:(?<![{_SIGNS}])[{_SIGNS}]++)?+[^\W_]")
+_CHAIN = re.compile(rf"[{_SIGNS}]*+[\w{_MARKS}]++(?:(?:[{_JOIN}]|[{_SIGNS}]++)[\w][\w{_MARKS}]*+)*+")
+_LETTER = rf"(?:(?:{'|'.join(DIGRAPHS)})|[^\W\d_])[{_MARKS}]*+(?![\w{_MARKS}])"
+_PLAIN = rf"[^\W_](?:[^\W_]|[{_MARKS}])*+"
+_CLOSE_LOOK = re.compile(
+    rf"""
+    {_SHORT}
+  | (?i:{_LETTER}(?:\.{_LETTER})++\.?+)
+  | \d++(?:[.,:/]\d++)*+(?:[^\W_]|[{_MARKS}])*+(?:[{_JOIN}–]{_PLAIN})*+
+  | {_PLAIN}(?:[{_JOIN}]{_PLAIN})*+
     """,
     re.VERBOSE,
 )
 
-_SENTENCE_MARKS = frozenset(".!?…:;()[]{}/–—|•=<>")
-_OPENING, _CLOSING = "“„«‟", "”»"
-_QUOTES = frozenset(_OPENING + _CLOSING + '"')
-# Abbreviations whose full stop ends no sentence, folded.
-ABBREVIATIONS = frozenset(
-    "z zj znj dr prof mr msc ing arq av doc fq nr no vëll kap par bot red shih krh vs sh p.e p.k e.s st str rr bul tel mln mld".split()
-)
-
 
 class Tokens(Sequence[Token]):
-    """The tokens of one prose text, as columns: code-point offsets, kind, gap and whether quoted."""
+    """The tokens of one prose text, as columns; `Tokens[i]` makes the record when asked for.
+
+    `starts` and `ends` are code points into `text`; `kinds` holds WORD, NUMBER, OPAQUE, `gaps` holds GLUED, SPACE,
+    COMMA, SENTENCE, and `quoted` 1 for a token inside quotation marks.
+    """
 
     __slots__ = ("ends", "gaps", "kinds", "quoted", "starts", "text")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts, self.ends = array("I"), array("I")
-        self.kinds, self.gaps, self.quoted = bytearray(), bytearray(), bytearray()
+    def __init__(
+        self, text: str, starts: "array[int]", ends: "array[int]", kinds: bytes, gaps: bytes, quoted: bytes
+    ) -> None:
+        """Wrap columns of the same length."""
+        self.text, self.starts, self.ends = text, starts, ends
+        self.kinds, self.gaps, self.quoted = kinds, gaps, quoted
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -84,9 +111,8 @@ class Tokens(Sequence[Token]):
             return [self[position] for position in range(*index.indices(len(self)))]
         start, end = self.starts[index], self.ends[index]
         text = self.text[start:end]
-        return Token(
-            Span(start, end), text, lookup_form(text), _KINDS[self.kinds[index]], _GAPS[self.gaps[index]], bool(self.quoted[index])
-        )
+        kind, gap = _KINDS[self.kinds[index]], _GAPS[self.gaps[index]]
+        return Token(Span(start, end), text, lookup_form(text), kind, gap, bool(self.quoted[index]))
 
 
 def tokenize(text: str) -> Tokens:
@@ -97,70 +123,98 @@ def tokenize(text: str) -> Tokens:
     >>> [(token.text, token.gap.name) for token in tokenize("Erdhi lajmi.Ai, tha")]
     [('Erdhi', 'SENTENCE'), ('lajmi', 'SPACE'), ('Ai', 'SENTENCE'), ('tha', 'COMMA')]
     """
-    tokens = Tokens(text)
-    quoting = False
-    last_end = 0
-    for kind, start, end in _matches(text):
-        if end - start > 1 and text[end - 1] == "." and kind == OPAQUE:
-            end -= 1
-        gap = text[last_end:start]
-        if gap == " " and last_end:
-            code = SPACE
+    shadow = text.translate(_SHADOW) if "ʼ" in text else text
+    starts, ends, kinds, strengths, quoted = array("i"), array("i"), bytearray(), bytearray(), bytearray()
+    quotation, last = gaps.NO_QUOTATION, 0
+    for kind, start, end in _spans(shadow):
+        if last and start - last == 1 and shadow[last] == " ":
+            strength = SPACE
         else:
-            code = _gap_code(gap, text, last_end, start) if last_end else SENTENCE
-            quoting = _quoting_after(gap, quoting)
-        tokens.starts.append(start)
-        tokens.ends.append(end)
-        tokens.kinds.append(kind)
-        tokens.gaps.append(code)
-        tokens.quoted.append(quoting)
-        last_end = end
-    return tokens
+            strength, quotation = _read_gap(shadow, last, start, quotation)
+        starts.append(start)
+        ends.append(end)
+        kinds.append(kind)
+        strengths.append(strength)
+        quoted.append(quotation != gaps.NO_QUOTATION)
+        last = end
+    return Tokens(text, starts, ends, bytes(kinds), bytes(strengths), bytes(quoted))
 
 
-def _matches(text: str) -> Iterator[tuple[int, int, int]]:
-    codes = {"word": WORD, "number": NUMBER, "opaque": OPAQUE}
-    for match in _TOKEN.finditer(text):
-        kind = codes[match.lastgroup or "word"]
-        if kind == NUMBER and not any(character.isdigit() for character in match.group()):
-            kind = WORD
-        yield kind, match.start(), match.end()
+def _spans(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (kind, start, end) of each token."""
+    for match in _FIRST_LOOK.finditer(text):
+        group = match.lastgroup
+        start, end = match.span()
+        if group is None:
+            token = text[start:end]
+            if token.isalpha() or not _needs_close_look(token):
+                yield WORD, start, end
+            else:
+                yield from _look_closely(text, start, end)
+        elif group == "whole":
+            yield OPAQUE, start, end
+        elif group == "short":
+            yield WORD, start, end
+        else:
+            yield from _look_closely(text, start, end)
 
 
-def _gap_code(gap: str, text: str, last_end: int, start: int) -> int:
-    if not gap:
-        return GLUED
-    if "\n" in gap:
-        lines = gap.split("\n")
-        if len(lines) > 2 or not text[start].islower():
-            return SENTENCE
-    marks = _SENTENCE_MARKS.intersection(gap)
-    if " - " in gap or "--" in gap:
-        return SENTENCE
-    if marks == {"."} and gap.count(".") == 1 and _is_abbreviation(text, last_end):
-        return SPACE
-    if marks:
-        return SENTENCE
-    return COMMA if "," in gap else SPACE
+def _needs_close_look(token: str) -> bool:
+    return "_" in token or _has_numeral(token)
 
 
-def _is_abbreviation(text: str, end: int) -> bool:
-    """Tell whether the word that ends at `end` is an abbreviation or an initial."""
-    start = end
-    while start and end - start < 8 and (text[start - 1].isalpha() or text[start - 1] == "."):
-        start -= 1
-    word = text[start:end]
-    return (len(word) == 1 and word.isupper()) or word.lower() in ABBREVIATIONS
+def _has_numeral(token: str) -> bool:
+    return any(character.isalnum() and not character.isalpha() for character in token)
 
 
-def _quoting_after(gap: str, quoting: bool) -> bool:
-    """Follow the quotation marks of a gap; a paragraph closes what it opened."""
-    if "\n" in gap:
-        quoting = False
-        gap = gap.rpartition("\n")[2]
-    for mark in gap:
-        if mark in _QUOTES:
-            quoting = mark in _OPENING or (mark == '"' and not quoting)
-            if mark == "“" and gap.startswith("“") and len(gap) > 1 and gap[1] in " .,":
-                quoting = False  # „…“ closes with the mark that opens “…”
-    return quoting
+def _look_closely(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the tokens of a stretch without white space; each character is looked at a fixed number of times."""
+    address = opaque.address_start(text, start, end)
+    position = start
+    while found := _CHAIN_START.search(text, position, end):
+        position = found.start()
+        if position == address or opaque.is_www(text, position):
+            stop = opaque.address_end(text, position)
+            yield OPAQUE, position, stop
+            address = opaque.address_start(text, stop, end) if address < stop else address
+        else:
+            chain = _CHAIN.match(text, position, address if address > position else end)
+            stop = chain.end() if chain else position + 1
+            if opaque.is_opaque(lookup_form(text[position:stop])):
+                yield OPAQUE, position, stop
+            else:
+                yield from (tokens := list(_words(text, position, stop)))
+                stop = max(stop, tokens[-1][2]) if tokens else stop
+        position = stop
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the words and numbers that begin in a chain that is language."""
+    while found := _CLOSE_LOOK.search(text, start):
+        start = found.start()
+        if start >= end:
+            return
+        yield NUMBER if _has_numeral(found[0]) else WORD, start, found.end()
+        start = found.end()
+
+
+def _read_gap(text: str, last: int, start: int, quotation: int) -> tuple[int, int]:
+    first = last
+    if last and text[last] == "." and _is_stop_of_short_word(text, last, start):
+        first += 1
+    gap = text[first:start]
+    is_line_end = ("\n" in gap or "\r" in gap) and not text[start].islower()
+    strength, quotation = gaps.read(gap, quotation, is_start=not last, is_line_end=is_line_end)
+    return (max(strength, SPACE) if first > last else strength), quotation
+
+
+def _is_stop_of_short_word(text: str, end: int, following: int) -> bool:
+    """Tell whether the full stop at `end` belongs to the abbreviation, initial or number before it."""
+    first = end
+    while first and end - first <= _LONGEST_ABBREVIATION and (text[first - 1].isalnum() or text[first - 1] in _HAT):
+        first -= 1
+    word = text[first:end]
+    if word.isdigit():
+        return text[following].islower() and following > end + 1
+    is_initial = word[:1].isupper() and (len(word) == 1 or word.lower() in DIGRAPHS)
+    return is_initial or lookup_form(word).lower() in ABBREVIATIONS

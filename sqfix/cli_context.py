@@ -11,6 +11,11 @@ def say(notice: str) -> None:
     print(f"sqfix: {notice}", file=sys.stderr)
 
 
+def _tell(notice: str) -> None:
+    """Write a notice of the stages below, which begin with the program's name themselves."""
+    print(notice, file=sys.stderr)
+
+
 @dataclass(slots=True)
 class Context:
     """Handed to every command by click."""
@@ -21,5 +26,5 @@ class Context:
     def engine(self) -> Engine:
         """Return the engine, opened on the first call."""
         if self._opened is None:
-            self._opened = self.load(say)
+            self._opened = self.load(_tell)
         return self._opened

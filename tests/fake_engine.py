@@ -25,14 +25,16 @@ class FakeEngine:
         return Document(path, source, (Prose(source, (Piece(0, len(source), 0, len(source)),)),) if source else ())
 
     def check(self, document: Document, options: Options) -> list[Finding]:
-        return [
+        found = [
             finding
-            for match in _WORD.finditer(document.source)
-            for finding in self._findings(match.group(), match.start())
+            for prose in document.prose
+            for match in _WORD.finditer(prose.text)
+            for finding in self._findings(match.group(), prose.source_span(Span(match.start(), match.end())))
             if finding.rule in options.rules and finding.confidence >= options.min_confidence
         ]
+        return sorted(found, key=lambda finding: finding.span)
 
-    def _findings(self, word: str, start: int) -> list[Finding]:
+    def _findings(self, word: str, span: Span) -> list[Finding]:
         if word == "BOOM":
             raise ZeroDivisionError("boom")
         if word.lower() not in SLIPS:
@@ -40,7 +42,6 @@ class FakeEngine:
         rule, severity, confidence, fixable, texts = SLIPS[word.lower()]
         cased = (text.capitalize() if word[0].isupper() else text for text in texts)
         suggestions = tuple(Suggestion(text, 4.0 - 2 * rank) for rank, text in enumerate(cased))
-        span = Span(start, start + len(word))
         return [Finding(span, word, rule, severity, confidence, fixable, suggestions)]
 
     def suggest(self, word: str) -> tuple[Suggestion, ...]:

@@ -31,7 +31,7 @@ AT_FIRST_LETTER = -0.6  # the first letter is seldom wrong
 _VOWELS = frozenset("aeëiouy")
 # Letters that dialects and loans confuse (Drejtshkrimi i gjuhës shqipe 1973, on ç/q, z/x, s/z, y/i).
 _ALIKE_PAIRS = ("çq", "ck", "sz", "yi", "zx", "dt", "bp", "gk", "wv")
-_ALIKE = frozenset((one, other) for pair in _ALIKE_PAIRS for one, other in (pair, pair[::-1]))
+_ALIKE = frozenset((one, other) for pair in _ALIKE_PAIRS for one, other in (tuple(pair), tuple(pair[::-1])))
 _DIGRAPHS_ALIKE = frozenset(
     {("xh", "gj"), ("gj", "xh"), ("sh", "zh"), ("zh", "sh"), ("dh", "ll"), ("th", "dh"), ("dh", "th")}
 )

@@ -1,7 +1,10 @@
 """Where the stages meet: document → tokens → hypotheses → decision → findings."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from sqfix.alphabet import fold
 from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import Reading, Sources, generate, is_left_alone
@@ -11,6 +14,20 @@ from sqfix.stream import Reader, Stream
 from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
 
 _MOST_SUGGESTIONS = 5
+
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One prose as the stages see it."""
+
+    prose: Prose
+    tokens: Tokens
+    stream: Stream
+
+    def word(self, index: int) -> str:
+        return self.tokens.text[self.tokens.starts[index] : self.tokens.ends[index]]
 
 
 class Checker:
@@ -28,50 +45,60 @@ class Checker:
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
-        findings = [finding for prose in document.prose for finding in self._check_prose(document, prose, options)]
+        texts = [_Text(prose, tokens, self._reader.read(tokens)) for prose, tokens in _tokenized(document)]
+        new_stems = Counter(stem for text in texts for stem in self._new_stems(text))
+        findings = [finding for text in texts for finding in self._check_text(document, text, new_stems, options)]
         findings.sort(key=lambda finding: finding.span)
         return findings
 
-    def _check_prose(self, document: Document, prose: Prose, options: Options) -> Iterator[Finding]:
-        tokens = tokenize(prose.text)
-        stream = self._reader.read(tokens)
+    def _new_stems(self, text: _Text) -> Iterator[str]:
+        """Yield the stems of the words outside the lexicon: an article that uses one again and again means it."""
+        for index, position in enumerate(text.stream.positions):
+            if self._reader.is_unknown(text.stream.words[position]):
+                yield _stem(text.word(index))
+
+    def _check_text(
+        self, document: Document, text: _Text, new_stems: Counter[str], options: Options
+    ) -> Iterator[Finding]:
         index = 0
-        while index < len(tokens):
-            finding, last = self._decide(document, prose, tokens, stream, index)
+        while index < len(text.tokens):
+            finding, last = self._decide(document, text, index, new_stems)
             index = max(last, index + 1)
             if finding is not None and finding.rule in options.rules and finding.confidence >= options.min_confidence:
                 yield finding
 
     def _decide(
-        self, document: Document, prose: Prose, tokens: Tokens, stream: Stream, index: int
+        self, document: Document, text: _Text, index: int, new_stems: Counter[str]
     ) -> tuple[Finding | None, int]:
         """Return the finding about a token, if the best hypothesis is certain enough, and where to go on."""
-        reading = self._reading(tokens, stream, index)
-        hypotheses = generate(tokens, index, reading, self._sources) if reading is not None else []
+        reading = self._reading(text, index)
+        hypotheses = generate(text.tokens, index, reading, self._sources) if reading is not None else []
         if reading is None or not hypotheses:
             return None, index + 1
-        typed = [tokens.text[tokens.starts[at] : tokens.ends[at]] for at in range(index, min(index + 2, len(tokens)))]
-        scored = self._judge.score(stream, hypotheses, typed)
-        best = scored[0].hypothesis
-        certainty = confidence(scored[0], reading, self._surroundings(tokens, stream, index))
+        typed = [text.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
+        scored = self._judge.score(text.stream, hypotheses, typed)
+        certainty = confidence(scored[0], reading, self._surroundings(text, index, new_stems))
         if certainty < REPORTED:
             return None, index + 1
-        return _finding(document, prose, tokens, scored, certainty), best.last
+        return _finding(document, text, scored, certainty), scored[0].hypothesis.last
 
-    def _reading(self, tokens: Tokens, stream: Stream, index: int) -> Reading | None:
+    def _reading(self, text: _Text, index: int) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
-        if tokens.kinds[index] != WORD:
+        if text.tokens.kinds[index] != WORD:
             return None
-        position = stream.positions[index]
-        if self._reader.is_unknown(stream.words[position]):
-            return None if is_left_alone(tokens.text[tokens.starts[index] : tokens.ends[index]]) else Reading.UNKNOWN
-        expected = self._resources.language_model.token_score(stream.words, stream.classes, position) >= UNEXPECTED
-        return Reading.WORD if expected else Reading.UNEXPECTED
+        position = text.stream.positions[index]
+        if self._reader.is_unknown(text.stream.words[position]):
+            word = text.word(index)
+            return None if is_left_alone(word) or self._resources.unknown.is_elided(word) else Reading.UNKNOWN
+        score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
+        return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 
-    def _surroundings(self, tokens: Tokens, stream: Stream, index: int) -> Surroundings:
-        neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
-        unknown = sum(self._reader.is_unknown(stream.words[stream.positions[at]]) for at in neighbours)
-        return Surroundings(tokens.text[tokens.starts[index]].isupper(), tokens.gaps[index] == SENTENCE, unknown)
+    def _surroundings(self, text: _Text, index: int, new_stems: Counter[str]) -> Surroundings:
+        neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(text.tokens)]
+        unknown = sum(self._reader.is_unknown(text.stream.words[text.stream.positions[at]]) for at in neighbours)
+        word = text.word(index)
+        starts_sentence = text.tokens.gaps[index] == SENTENCE
+        return Surroundings(word[0].isupper(), starts_sentence, unknown, max(0, new_stems[_stem(word)] - 1))
 
     def suggest(self, word: str) -> tuple[Suggestion, ...]:
         """Return what may have been meant by a word alone, best first, whether or not it is a word itself."""
@@ -93,14 +120,24 @@ def suggest(word: str, resources: Resources) -> tuple[Suggestion, ...]:
     return Checker(resources).suggest(word)
 
 
-def _finding(document: Document, prose: Prose, tokens: Tokens, scored: list[Scored], certainty: float) -> Finding:
+def _tokenized(document: Document) -> Iterator[tuple[Prose, Tokens]]:
+    return ((prose, tokenize(prose.text)) for prose in document.prose)
+
+
+def _stem(word: str) -> str:
+    """Return what inflection leaves of a word, roughly: "karijonin", "karijoni" → "karij"."""
+    folded = fold(word)
+    return folded[: max(_SHORTEST_STEM, len(folded) - _LONGEST_ENDING)]
+
+
+def _finding(document: Document, text: _Text, scored: list[Scored], certainty: float) -> Finding:
     best = scored[0].hypothesis
-    span = Span(tokens.starts[best.first], tokens.ends[best.last - 1])
-    source = prose.source_span(span)
-    same = [item for item in scored if (item.hypothesis.first, item.hypothesis.last) == (best.first, best.last)]
+    span = Span(text.tokens.starts[best.first], text.tokens.ends[best.last - 1])
+    source = text.prose.source_span(span)
     texts: dict[str, float] = {}
-    for item in same:
-        texts.setdefault(item.hypothesis.text, round(item.odds, 2))
-    suggestions = tuple(Suggestion(text, odds) for text, odds in list(texts.items())[:_MOST_SUGGESTIONS])
-    fixable = certainty >= FIXED and prose.is_verbatim(span)
+    for item in scored:
+        if (item.hypothesis.first, item.hypothesis.last) == (best.first, best.last):
+            texts.setdefault(item.hypothesis.text, round(item.odds, 2))
+    suggestions = tuple(Suggestion(word, odds) for word, odds in list(texts.items())[:_MOST_SUGGESTIONS])
+    fixable = certainty >= FIXED and text.prose.is_verbatim(span)
     return Finding(source, source.of(document.source), best.rule, Severity.ERROR, certainty, fixable, suggestions)

@@ -17,7 +17,7 @@ from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import ConfusionModel
 from sqfix.hypotheses import Reading
 from sqfix.language_model import LanguageModel
-from sqfix.lexicon import Lexicon
+from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import BOUNDARIES, Reader, Stream
 from sqfix.unknown import UnknownWords
@@ -42,17 +42,21 @@ class Scored:
     hypothesis: Hypothesis
     odds: float
     is_confusion: bool = False
+    meant_function_word: bool = False
+    meant_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What speaks for a word outside the lexicon: its capital, where it stands, how many of its two neighbours are
-    unknown too.
+    """What speaks for a word outside the lexicon.
+
+    Its capital, where it stands, how many of its two neighbours are unknown too, how often else the article has its stem.
     """
 
     capital: bool
     starts_sentence: bool
     unknown_neighbours: int
+    other_uses: int = 0
 
 
 class Judge:
@@ -80,7 +84,17 @@ class Judge:
                 odds = self._confusions.log_odds(confusion, stream.words, stream.classes, position)
                 return Scored(hypothesis, odds - confusion.threshold + AT_THRESHOLD, is_confusion=True)
         keep = self._keep_score(stream, hypothesis, typed[: hypothesis.last - hypothesis.first])
-        return Scored(hypothesis, hypothesis.channel + self._changed_score(stream, hypothesis) - keep)
+        odds = hypothesis.channel + self._changed_score(stream, hypothesis) - keep
+        entry = self._lexicon.entry(hypothesis.forms[0])
+        is_name = entry is not None and not entry.flags & Flag.LOWER
+        return Scored(
+            hypothesis, odds, meant_function_word=self._is_function_word(hypothesis.forms), meant_name=is_name
+        )
+
+    def _is_function_word(self, forms: Sequence[str]) -> bool:
+        """Tell whether a single word was meant that is a class of its own."""
+        number = self._number_and_class(forms[0])[1]
+        return len(forms) == 1 and self._lexicon.class_names[number].startswith("=")
 
     def _keep_score(self, stream: Stream, hypothesis: Hypothesis, typed: Sequence[str]) -> float:
         start, end = self._stretch(stream, hypothesis)
@@ -93,15 +107,18 @@ class Judge:
     def new_word_score(self, word: str, hypothesis: Hypothesis) -> float:
         """Return log10 P(this spelling | some word outside the lexicon stands here).
 
-        That a base and an ending account for a word does not speak against lost diacritics: "javes" has both.
+        That a base and an ending account for a word, or that texts use it, does not speak against lost diacritics:
+        "javes" has all that. Only where the last letter alone differs, an ending may be meant: "shkaktare".
         """
-        folded = fold(word)
+        folded, meant = fold(word), "".join(hypothesis.forms)
         score = NEW_WORD + self._unknown.log_probability(folded)
-        same_skeleton = skeleton(folded) == skeleton("".join(hypothesis.forms))
-        if same_skeleton:
-            return score
-        if self._unknown.is_derived(word):
+        if hypothesis.rule is Rule.NON_STANDARD:
+            return score  # that it is in use is known, and no excuse
+        same_skeleton = skeleton(folded) == skeleton(meant)
+        if (not same_skeleton or folded[:-1] == meant[:-1]) and self._unknown.is_derived(word):
             score += DERIVED
+        if same_skeleton or folded.replace("ë", "") == meant.replace("ë", ""):
+            return score
         return max(score, self._unknown.attested(folded))
 
     def _changed_score(self, stream: Stream, hypothesis: Hypothesis) -> float:
@@ -124,12 +141,18 @@ class Judge:
 
 # What the odds are worth by the reading of the token: (odds at which one report in two is right, slope a log10 unit).
 # Fitted by reading 375 findings in news left out of the counts; `benchmarks/quality` prints the reliability.
-_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (0.3, 0.45), Reading.WORD: (0.3, 0.45)}
+_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (0.9, 0.45), Reading.WORD: (0.9, 0.45)}
+_FUNCTION_WORD_WORTH = (0.0, 0.6)  # the context of "për", "që", "në" is known better than that of any other word
 _CONFUSION_WORTH = (-0.3, 0.75)  # nine in ten right at the threshold
 _LOST_DIACRITICS = -1.0  # an unknown word that only lacks diacritics is hardly ever meant
 _TWO_CONTENT_WORDS = 3.0  # two content words in one are more often a compound than a lost space
 _AT_SENTENCE_START = 3.0  # a capital there may be a name's
 _INSIDE_SENTENCE = 5.0  # a capital there is a name's in most cases
+_NAME_FOR_NAME = 3.0  # a name that the lexicon lacks is mostly a name, however near to one that it has
+_USED_AGAIN, _MOST_USES = (
+    2.0,
+    2,
+)  # for each other use of the stem in the article, up to so many: nobody slips that evenly
 _AMONG_UNKNOWN = 1.5  # for each unknown neighbour: foreign words come in runs
 
 
@@ -144,20 +167,27 @@ def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> 
     rule = scored.hypothesis.rule
     if scored.is_confusion:
         centre, slope = _CONFUSION_WORTH
+    elif scored.meant_function_word and reading is not Reading.UNKNOWN:
+        centre, slope = _FUNCTION_WORD_WORTH
     else:
         centre, slope = _WORTH[reading]
-        if reading is Reading.UNKNOWN:
-            centre += _unknown_word_shift(rule, surroundings)
+        if reading is not Reading.UNKNOWN and rule is Rule.SPLIT_OR_JOINED:
+            centre += _AMONG_UNKNOWN * surroundings.unknown_neighbours
+        if reading is Reading.UNKNOWN and rule is not Rule.NON_STANDARD:
+            centre += _unknown_word_shift(scored, surroundings)
     return 1.0 / (1.0 + math.pow(10.0, -slope * (scored.odds - centre)))
 
 
-def _unknown_word_shift(rule: Rule, surroundings: Surroundings) -> float:
+def _unknown_word_shift(scored: Scored, surroundings: Surroundings) -> float:
     """Return by how much the odds about an unknown word must be better for the same confidence."""
-    shift = 0.0
+    shift, rule = 0.0, scored.hypothesis.rule
     if surroundings.capital:
         shift += _AT_SENTENCE_START if surroundings.starts_sentence else _INSIDE_SENTENCE
+        if scored.meant_name:
+            shift += _NAME_FOR_NAME
     if rule is Rule.DIACRITICS:
         return shift + _LOST_DIACRITICS
     if rule is Rule.SPLIT_OR_JOINED:
         shift += _TWO_CONTENT_WORDS
+    shift += _USED_AGAIN * min(_MOST_USES, surroundings.other_uses)
     return shift + _AMONG_UNKNOWN * surroundings.unknown_neighbours

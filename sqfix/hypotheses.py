@@ -16,7 +16,7 @@ from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.symspell import SymSpell
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
-from sqfix.unknown import UnknownWords
+from sqfix.unknown import PREFIXES, UnknownWords
 
 # A two-letter slip in a word of up to three letters leaves hardly a letter of what was meant: such hypotheses need a
 # form outside the lexicon or a context that settles them, and the index's most frequent words only.
@@ -24,6 +24,7 @@ _SHORT, _FREQUENT = 3, 300
 _MOST_CANDIDATES = 24  # by channel and frequency, before context; more never won on the tuning text
 SPLIT = -4.0  # a space that was left out
 JOINED = -3.6  # a space that was put in
+NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
 REPEATED = -3.4  # a word typed twice: 2 % of the errors of marked news
 _NAME_IN_LOWER_CASE = -1.0  # "shqiperi" for "Shqipëri" takes a second slip
 _SHORTEST_PART = 2
@@ -49,17 +50,26 @@ class Reading(Enum):
     UNKNOWN = "unknown"
 
 
+_ENGLISH_AFTER_APOSTROPHE = frozenset("m s t ll re ve d".split())  # "I'm", "don't"
+_LONGEST_FRAGMENT = 2  # shorter unknown words are units, initials and pieces of other languages
+
+
 def is_left_alone(word: str) -> bool:
     """Tell whether a word outside the lexicon is not ours to correct: initials, abbreviations, brand names.
 
-    >>> [word for word in "z nr RKI UÇK’së iPhone Lidl-it Lajmi lajmit".split() if is_left_alone(word)]
-    ['z', 'nr', 'RKI', 'UÇK’së', 'iPhone', 'Lidl-it']
+    >>> [word for word in "z nr ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit".split() if is_left_alone(word)]
+    ['z', 'nr', 'ye', 'RKI', 'UÇK’së', 'I’m', 'iPhone', 'Lidl-it', 'ish-të']
     """
-    stem = word.partition("-")[0].partition("’")[0].partition("'")[0]
+    stem, _, rest = fold(word).partition("-")
+    before, apostrophe, after = stem.partition("'")
+    if rest and stem == "ish" or apostrophe and after in _ENGLISH_AFTER_APOSTROPHE:
+        return True
+    stem = word[: len(before)]
     has_vowel = any(letter in VOWELS for letter in word.lower())
     is_name_with_ending = "-" in word and stem[:1].isupper()
+    is_fragment = len(word) <= _LONGEST_FRAGMENT and not any(letter in "ëç" for letter in word)
     is_acronym = len(stem) > 1 and stem.isupper()
-    return len(word) < 2 or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
+    return is_fragment or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 
 
 def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> list[Hypothesis]:
@@ -176,7 +186,7 @@ def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]
     folded = fold(typed)
     for at in range(1, len(folded)):
         left, right = folded[:at], folded[at:]
-        if min(len(left), len(right)) < _SHORTEST_PART and left not in ("e", "i", "u"):
+        if (min(len(left), len(right)) < _SHORTEST_PART and left not in ("e", "i", "u")) or left in PREFIXES:
             continue
         if all(_is_lower_word(part, sources.lexicon) for part in (left, right)):
             text = match_case(typed, left) + " " + right
@@ -259,4 +269,4 @@ def _not_standard(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypo
     typed = _text(tokens, index)
     for right in sources.non_standard.get(fold(typed), ()):
         forms = tuple(fold(right).split(" "))
-        yield Hypothesis(index, index + 1, forms, match_case(typed, right), Rule.NON_STANDARD, channel.SOUND_ALIKE)
+        yield Hypothesis(index, index + 1, forms, match_case(typed, right), Rule.NON_STANDARD, NOT_STANDARD)

@@ -25,7 +25,7 @@ _IMPOSSIBLE_COST = 0xFFFF
 PREFIXES = tuple(
     "jo mos pa ri anti mega super kundër bashkë para pas nën mbi ndër vetë krye zëvendës ish bio euro auto tele video "
     "foto mikro makro multi shumë stër gjysmë hiper inter trans ultra pro neo post shqip dy tre njëqind keq mirë nëpër "
-    "jashtë brenda rreth hidro termo elektro agro eko etno gjeo psiko socio kino radio".split()
+    "jashtë brenda rreth hidro termo elektro agro eko etno gjeo psiko socio kino radio sapo".split()
 )
 _SHORTEST_BASE = 4
 # Endings that exchange freely on one stem: if the stem takes one of a row in the lexicon, it takes the others.
@@ -39,6 +39,7 @@ _PARADIGMS = tuple(
         "ë a ën ës at ave ash",  # fushë
         "e ja en es et eve esh",  # lagje
         "i ia inë isë itë ive ish",  # qeveri
+        "a an as ave at asë",  # media
         "oj on ojmë oni ojnë ova ove oi uam uat uan uar ohet ohen oja onte onin ohej oheshin im imi imin imit imet imeve",
         "shëm shme shmi shmin shmit shmja shmen shmes shmit shmet shmëve",
         "ues uese uesi uesin uesit uesit uesja uesve ueset ueseve",
@@ -69,6 +70,11 @@ class UnknownWords:
         cost = sum(self._letter_cost(text[at - _ORDER + 1 : at + 1]) for at in range(_ORDER - 1, len(text)))
         return -cost / THOUSANDTHS
 
+    def is_elided(self, word: str) -> bool:
+        """Tell whether a clitic stands before a known word: "ç'patëm", "s’munden"."""
+        clitic, apostrophe, rest = fold(word).partition("'")
+        return bool(apostrophe) and clitic in _CLITICS and self._known(rest, word)
+
     def attested(self, folded: str) -> float:
         """Return log10 of the frequency of a form that texts use though no list proves it, else minus infinity."""
         checks, cost = self._attested
@@ -92,9 +98,8 @@ class UnknownWords:
         Capitals are right where the base is a name: "Trumpit" if "Trump" is known, "SHBA-së" if "SHBA" is.
         """
         folded = fold(form)
-        clitic, apostrophe, rest = folded.partition("'")
-        if apostrophe and clitic in _CLITICS:
-            return self._known(rest, form)
+        if self.is_elided(form):
+            return True
         stem, hyphen, ending = folded.rpartition("-")
         if hyphen and stem in PREFIXES:
             return self._known(ending, form)

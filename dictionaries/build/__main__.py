@@ -5,6 +5,7 @@ DATA is the folder of corpora and lists described in SOURCES.md. Takes some minu
 """
 
 import argparse
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from dictionaries.build import (
 from sqfix import dictionary
 
 HERE = Path(__file__).parent.parent
+# What other lists add to a form's uses in the corpora at most: subtitles and the web have registers of their own, and the
+# English "or" among their words.
+_SUPPORT_ALONE, _SUPPORT_BESIDE_OWN = 5.0, 1.0
 _SCALE = 10  # counts are kept in tenths of a use in news
 
 
@@ -98,7 +102,7 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     files.write_lines(out / "trigrams.txt.xz", ngrams.gram_lines(trigrams, ngrams.LEAST_TRIGRAM))
     files.write_lines(out / "class_ngrams.txt.xz", ngrams.class_gram_lines(class_trigrams, numbers))
     files.write_lines(out / "nonstandard.tsv.xz", _non_standard_lines(normative, non_standard, uses))
-    in_use_only = words.attested(data, found, accepted)
+    in_use_only = words.attested(data, found, {*accepted, *refused, *non_standard})
     files.write_lines(
         out / "attested.txt.xz", (f"{form} {max(1, round(share * 1e8))}" for form, share in in_use_only.items())
     )
@@ -167,7 +171,8 @@ def _supported(weight: Mapping[str, float], data: Path, accepted: Mapping[str, o
     Subtitles and the web are full of words typed without diacritics: a form that has a more frequent rival of the same
     skeleton gets nothing from them.
     """
-    supported = {form: weight.get(form, 0.0) for form in weight}
+    supported = dict(weight)
+    support: dict[str, float] = defaultdict(float)
     rivalled = ngrams.rivals_by_skeleton(supported)
     lists: dict[str, Callable[[list[str]], float]] = {
         "opensubs2018_full.txt": lambda row: 0.2 * int(row[0].rpartition(" ")[2]),  # spoken register
@@ -180,7 +185,10 @@ def _supported(weight: Mapping[str, float], data: Path, accepted: Mapping[str, o
         for row in sources.list_rows(data, name):
             form = row[0].rpartition(" ")[0] or row[0]
             if form in accepted and (name.startswith("explanatory") or form not in rivalled):
-                supported[form] = supported.get(form, 0.0) + uses(row)
+                support[form] += uses(row)
+    for form, more in support.items():
+        own = weight.get(form, 0.0)
+        supported[form] = own + min(more, _SUPPORT_ALONE + _SUPPORT_BESIDE_OWN * own)
     return supported
 
 

@@ -65,6 +65,11 @@ def _is_in_use(form: str, counts: FormCounts) -> bool:
     )
 
 
+def _without_weak_letters(form: str) -> str:
+    """Return what careless typing leaves of a form: no ë, no cedilla."""
+    return skeleton(form).replace("e", "")
+
+
 class _Neighbourhood:
     """The frequent forms around a form, by SymSpell."""
 
@@ -81,7 +86,7 @@ class _Neighbourhood:
         for match in self._index.lookup(form, Verbosity.ALL, max_edit_distance=1):
             if match.term == form:
                 continue
-            same = skeleton(match.term) == skeleton(form)
+            same = _without_weak_letters(match.term) == _without_weak_letters(form)
             if own <= match.count * (5 * DIACRITIC_SLIP_RATE if same else EDIT_SLIP_RATE * 5):
                 return True
         return False

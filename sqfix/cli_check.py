@@ -61,7 +61,11 @@ _CONFIGURABLE = (
     click.option("--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on."),
     click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a processor."),
     click.option("--baseline", metavar="FILE", help="Report only what this file does not know."),
-    _repeated("--output-format", "full, concise, json …; FORMAT:FILE writes to a file.", metavar="FORMAT[:FILE]"),
+    _repeated(
+        "--output-format",
+        "full, concise, json, jsonl, sarif, github, junit, html; FORMAT:FILE writes to a file.",
+        metavar="FORMAT[:FILE]",
+    ),
 )
 _OF_THE_RUN = (
     click.option("--fix", is_flag=True, help="Correct what is safe to correct, in the files."),
@@ -81,7 +85,7 @@ _OF_THE_RUN = (
     click.option("-c", "--config", "config_file", metavar="FILE", help="Use this configuration file only."),
     click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
     click.option("-q", "--quiet", is_flag=True, help="Leave out the closing sentence and notices."),
-    click.option("-v", "--verbose", is_flag=True, help="Say more on standard error, tracebacks too."),
+    click.option("-v", "--verbose", is_flag=True, help="Show where an internal error came from."),
 )
 
 

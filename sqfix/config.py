@@ -11,13 +11,15 @@ from typing import Any
 
 from sqfix.encoding import known_codec
 from sqfix.errors import ConfigError, did_you_mean, shown
+from sqfix.model import Severity
+from sqfix.options import Dialect
 from sqfix.rules import matching
 from sqfix.word_list import compiled
 
 FILE_NAMES = ("sqfix.toml", ".sqfix.toml", "pyproject.toml")
-DIALECTS = ("standard", "gheg", "any")
+DIALECTS = tuple(dialect.value for dialect in Dialect)
+SEVERITIES = tuple(severity.value for severity in Severity)
 LANGUAGES = ("en", "sq")
-SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ Only sentences stand here; where they are printed is the business of the `report
 from sqfix.model import Finding, Rule
 from sqfix.results import Summary
 
-LANGUAGES = ("en", "sq")
-
 _SAID = {
     "en": {
         Rule.MISSPELLING: "`{word}` is misspelt",

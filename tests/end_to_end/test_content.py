@@ -29,6 +29,20 @@ def call(*arguments: str) -> Outcome:
     return call_with(lambda notify: MarkupEngine(), ["check", "--isolated", *arguments])
 
 
+@pytest.mark.parametrize(
+    ("arguments", "findings"),
+    [(["-"], 2), (["--as", "html", "-"], 1), (["--stdin-filename", "a.html", "-"], 1), (["--as", "text", "a.html"], 2)],
+)
+def test_kind_is_told_by_name_or_by_option(
+    arguments: list[str], findings: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = '<p class="ëpr">ëpr</p>'.encode()
+    Path("a.html").write_bytes(article)
+    command = ["check", "--isolated", "--output-format", "concise", *arguments]
+    assert call_with(lambda notify: MarkupEngine(), command, article).stdout.count("\n") == findings
+
+
 def parameters() -> list[object]:
     gap = pytest.mark.xfail(strict=True, reason="not every construct is known yet")
     return [pytest.param(path, marks=gap if path.name in NOT_YET else (), id=path.name) for path in ARTICLES]

@@ -1,0 +1,133 @@
+"""What the reports promise to the programs that read them."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fake_engine import FakeEngine
+
+from sqfix.messages import message
+from sqfix.model import Finding, Rule, Severity, Span, Suggestion
+from sqfix.options import Options
+from sqfix.report import FORMATS, Style, make
+from sqfix.results import Failure, FileResult, Summary
+
+NASTY = 'Punoi ëpr <b>ti</b> & "ne"\x00\x1b[31m\r\n]]>  Ëpr 😀 ëpr\n'
+
+
+def result(source: str = NASTY, path: str = "lajme/një: ditë,100%.md") -> FileResult:
+    engine = FakeEngine()
+    return FileResult(path, source, tuple(engine.check(engine.parse(path, source, None), Options())), words=9)
+
+
+def written(name: str, *results: FileResult | Failure, lang: str = "en") -> str:
+    report = make(name, Style(lang=lang))
+    summary = Summary()
+    text = report.start()
+    for each in results:
+        summary.add(each)
+        if isinstance(each, FileResult):
+            text += report.result(each)
+    return text + report.finish(summary)
+
+
+@pytest.mark.parametrize("lang", ["en", "sq"])
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_has_its_sentence(rule: Rule, lang: str) -> None:
+    finding = Finding(Span(0, 1), "fjala", rule, Severity.ERROR, 1.0, True, (Suggestion("tjetra", 1.0),))
+    assert "`fjala`" in message(finding, lang)
+    assert "`tjetra`" in message(finding, lang)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_report_passes_on_signs_that_a_terminal_obeys(name: str) -> None:
+    assert "\x1b" not in written(name, result())
+    assert "\x00" not in written(name, result())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_run_without_files_has_a_report(name: str) -> None:
+    written(name)
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_document_is_one_json_value(name: str) -> None:
+    json.loads(written(name, result(), Failure("mungon.md", "no such file or folder")))
+
+
+def test_json_lines_are_json_values() -> None:
+    lines = written("jsonl", result(), Failure("mungon.md", "no such file")).splitlines()
+    assert [("rule" in json.loads(line)) for line in lines] == [True] * 5 + [False]
+
+
+def test_positions_count_code_points_and_lines_of_any_end() -> None:
+    (file,) = json.loads(written("json", result()))["files"]
+    last = file["findings"][-1]
+    assert (last["line"], last["column"], last["end_column"]) == (2, 12, 15)
+    assert NASTY[last["start"] : last["end"]] == "ëpr"
+
+
+def test_sarif_has_what_github_asks_for() -> None:
+    document = json.loads(written("sarif", result()))
+    (run,) = document["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert document["version"] == "2.1.0"
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
+    for each in run["results"]:
+        assert rules[each["ruleIndex"]]["id"] == each["ruleId"]
+        location = each["locations"][0]["physicalLocation"]
+        assert set(location["region"]) == {"startLine", "startColumn", "endLine", "endColumn"}
+        assert location["artifactLocation"]["uri"] == "lajme/nj%C3%AB%3A%20dit%C3%AB%2C100%25.md"
+        for fix in each["fixes"]:
+            (change,) = fix["artifactChanges"]
+            assert change["replacements"][0]["deletedRegion"] == location["region"]
+
+
+def test_sarif_names_a_file_outside_the_folder_absolutely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "brenda").mkdir()
+    monkeypatch.chdir(tmp_path / "brenda")
+    for path, wanted in (("../a.md", "file:///"), ("-", "stdin")):
+        (run,) = json.loads(written("sarif", result(path=path)))["runs"]
+        assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith(wanted)
+
+
+def test_github_commands_keep_to_one_line_each() -> None:
+    lines = written("github", result()).splitlines()
+    assert len(lines) == 5
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
+    assert all("file=lajme/një%3A ditë%2C100%25.md," in line for line in lines)
+
+
+def test_junit_is_xml_whose_sums_are_right() -> None:
+    root = ElementTree.fromstring(written("junit", result(), result("Në rregull.", "b.md"), Failure("c", "x")).encode())
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("7", "5", "1")
+    assert len(root.findall(".//failure")) == 5
+    assert len(root.findall(".//error")) == 1
+
+
+class Page(HTMLParser):
+    """Collects the text of a page and what would be loaded or run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        assert not {"src", "onclick", "style"} & {name for name, _ in attrs}
+        assert all((value or "").startswith("#") for name, value in attrs if name == "href")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_shows_the_article_as_text_and_loads_nothing() -> None:
+    page = Page(written("html", result()))
+    assert 'Punoi ëpr <b>ti</b> & "ne"' in page.text
+    assert page.tags.count("mark") == 5
+    assert not {"script", "link", "img", "iframe", "b"} & set(page.tags)

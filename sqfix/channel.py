@@ -44,22 +44,33 @@ def log_probability(typed: str, meant: str) -> float:
     >>> log_probability("eshte", "është"), log_probability("ëpr", "për") > log_probability("ëpr", "epri")
     (-5.0, True)
     """
-    width = len(meant) + 1
+    start, typed_end, meant_end = _changed_stretch(typed, meant)
     two_before: list[float] = []
-    before = [0.0] * width
-    for column in range(1, width):
-        before[column] = before[column - 1] + _lost(meant, column - 1, typed, 0)
-    for row in range(1, len(typed) + 1):
-        current = [before[0] + _added(typed, row - 1, meant, 0)] + [_IMPOSSIBLE] * (width - 1)
-        for column in range(1, width):
-            best = before[column - 1] + _exchanged(typed, row - 1, meant, column - 1)
-            best = max(best, current[column - 1] + _lost(meant, column - 1, typed, row))
-            best = max(best, before[column] + _added(typed, row - 1, meant, column))
-            if row > 1 and column > 1:
-                best = max(best, two_before[column - 2] + _pair(typed[row - 2 : row], meant[column - 2 : column]))
-            current[column] = best
+    before = [0.0]
+    for of in range(start, meant_end):
+        before.append(before[-1] + _lost(meant, of))
+    for at in range(start, typed_end):
+        current = [before[0] + _added(typed, at)]
+        for column, of in enumerate(range(start, meant_end), 1):
+            best = before[column - 1] + _exchanged(typed, at, meant, of)
+            best = max(best, current[column - 1] + _lost(meant, of), before[column] + _added(typed, at))
+            if at > start and column > 1:
+                best = max(best, two_before[column - 2] + _pair(typed[at - 1 : at + 1], meant[of - 1 : of + 1]))
+            current.append(best)
         two_before, before = before, current
     return before[-1]
+
+
+def _changed_stretch(typed: str, meant: str) -> tuple[int, int, int]:
+    """Return where the words begin to differ, and where each one's differing stretch ends: no slip lies outside it."""
+    shorter = min(len(typed), len(meant))
+    start = 0
+    while start < shorter and typed[start] == meant[start]:
+        start += 1
+    shared = 0
+    while shared < shorter - start and typed[-1 - shared] == meant[-1 - shared]:
+        shared += 1
+    return start, len(typed) - shared, len(meant) - shared
 
 
 def _exchanged(typed: str, at: int, meant: str, of: int) -> float:
@@ -80,8 +91,8 @@ def _exchanged(typed: str, at: int, meant: str, of: int) -> float:
     return cost + (AT_FIRST_LETTER if of == 0 else 0.0)
 
 
-def _lost(meant: str, of: int, typed: str, at: int) -> float:
-    """Return the cost of leaving out letter `of`, with `at` letters typed so far."""
+def _lost(meant: str, of: int) -> float:
+    """Return the cost of leaving out letter `of`."""
     letter = meant[of]
     if letter == "ë":
         return LOST_E_DIAERESIS
@@ -90,15 +101,16 @@ def _lost(meant: str, of: int, typed: str, at: int) -> float:
     return LOST + (AT_FIRST_LETTER if of == 0 else 0.0)
 
 
-def _added(typed: str, at: int, meant: str, of: int) -> float:
-    """Return the cost of typing letter `at` for nothing, after `of` letters of what was meant."""
+def _added(typed: str, at: int) -> float:
+    """Return the cost of typing letter `at` for nothing."""
     letter = typed[at]
     if letter == "ë":
         return ADDED_E_DIAERESIS
     if at and typed[at - 1] == letter:
         return ADDED_TWIN
-    near = typed[max(0, at - 1) : at] + typed[at + 1 : at + 2]
-    return ADDED_NEIGHBOUR if any(letter in neighbours(other) for other in near) else ADDED
+    near = neighbours(letter)
+    before, after = typed[at - 1] if at else "", typed[at + 1 : at + 2]
+    return ADDED_NEIGHBOUR if before in near or after in near else ADDED
 
 
 def _pair(typed: str, meant: str) -> float:

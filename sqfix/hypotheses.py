@@ -132,13 +132,13 @@ def _misspelt(tokens: Tokens, index: int, reading: Reading, sources: Sources) ->
 def _nearby(folded: str, typed: str, reading: Reading, sources: Sources) -> dict[str, float]:
     """Return folded form → extra cost for the words around a misspelling."""
     lexicon = sources.lexicon
-    reach = 1 if len(folded) <= _SHORT else 2
+    reach = 1 if len(folded) <= _SHORT or reading is Reading.UNEXPECTED else 2
     numbers = {match.number for match in sources.symspell.lookup(folded, reach)}
     if len(folded) <= _SHORT:
         numbers |= {match.number for match in sources.symspell.lookup(folded, 2) if match.number < _FREQUENT}
     forms = {lexicon.words.form_of(number) for number in numbers}
-    if reading is Reading.UNKNOWN:
-        forms.update(form for form in _one_slip(folded) if lexicon.words.number_of(form) >= 0)
+    rare = _one_slip(folded) if reading is Reading.UNKNOWN else _with_diacritics(skeleton(folded))
+    forms.update(form for form in rare if lexicon.words.number_of(form) >= 0)
     forms.discard(folded)
     lower = case_of(typed) is Case.LOWER
     extras = {}

@@ -1,33 +1,23 @@
 """Which parts of an article are prose?
 
-Plain text is prose from end to end. Of Markdown and HTML everything that a reader does not see as running text is masked:
-front matter, code, tags, comments, link targets, shortcodes. Masked inline parts leave a placeholder, so that the words on
-both sides do not become neighbours.
+Start with `parse`: it hands the source to the reader of its kind (`markdown`, `html`, `plain_text`, `subtitles`), after
+`front_matter` has taken what stands before it. Nothing that a reader does not see as running text becomes prose.
 """
 
-import re
 from pathlib import PurePath
 
-from sqfix.model import Document, Piece, Prose
-from sqfix.tokens import PLACEHOLDER
+from sqfix import front_matter, plain_text
+from sqfix.model import Document
 
-_KINDS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html"}
-
-_FRONT_MATTER = r"\A(?:---\n.*?\n---|\+\+\+\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)"
-_HTML = r"<!--.*?(?:-->|\Z)|<(script|style|code|pre|kbd|samp|svg|textarea)\b[^>]*>.*?(?:</\1\s*>|\Z)|</?[A-Za-z][^<>]*>"
-_SHORTCODE = r"\{\{.*?\}\}|\{%.*?%\}"
-_MARKDOWN = re.compile(
-    rf"{_FRONT_MATTER}|{_HTML}|{_SHORTCODE}"
-    r"|(?m:^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z))"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)|(?m:^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$)",
-    re.DOTALL,
-)
-_HTML_ONLY = re.compile(_HTML, re.DOTALL)
+_KINDS = {
+    **dict.fromkeys((".md", ".markdown", ".mdx", ".mkd", ".mdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".srt", ".vtt"), "subtitles"),
+}
 
 
 def kind_of(path: str) -> str:
-    """Return "markdown", "html" or "text", by the ending of the file name.
+    """Return "markdown", "html", "subtitles" or "text", by the ending of the file name.
 
     >>> kind_of("lajme/sot.md"), kind_of("-")
     ('markdown', 'text')
@@ -35,23 +25,25 @@ def kind_of(path: str) -> str:
     return _KINDS.get(PurePath(path).suffix.lower(), "text")
 
 
-def parse(path: str, source: str, kind: str) -> Document:
-    """Return the prose of an article of that kind."""
-    pattern = {"markdown": _MARKDOWN, "html": _HTML_ONLY}.get(kind)
-    if pattern is None:
-        return Document(path, source, (Prose(source, (Piece(0, len(source), 0, len(source)),)),) if source else ())
-    text: list[str] = []
-    pieces: list[Piece] = []
-    length = at = 0
-    for match in pattern.finditer(source):
-        for start, end, shown in ((at, match.start(), None), (match.start(), match.end(), PLACEHOLDER)):
-            part = source[start:end] if shown is None else shown
-            if start < end:
-                text.append(part)
-                pieces.append(Piece(length, len(part), start, end - start))
-                length += len(part)
-        at = match.end()
-    if at < len(source):
-        text.append(source[at:])
-        pieces.append(Piece(length, len(source) - at, at, len(source) - at))
-    return Document(path, source, (Prose("".join(text), tuple(pieces)),) if pieces else ())
+def parse(path: str, source: str, kind: str, keys: frozenset[str] = front_matter.DEFAULT_KEYS) -> Document:
+    """Return the prose of an article of that kind; `keys` are those of the front matter that readers see.
+
+    >>> [prose.text for prose in parse("a.md", "Për *ty*", "markdown").prose]
+    ['Për ty\\n\\n']
+    """
+    front = front_matter.read(source, keys) if kind in ("markdown", "html") else front_matter.FrontMatter((), (), 0)
+    if kind == "markdown":
+        from sqfix import markdown
+
+        prose, directives = markdown.read(source, front.end, is_mdx=path.lower().endswith(".mdx"))
+    elif kind == "html":
+        from sqfix import html
+
+        prose, directives = html.read(source, front.end)
+    elif kind == "subtitles":
+        from sqfix import subtitles
+
+        prose, directives = subtitles.read(source)
+    else:
+        prose, directives = plain_text.read(source)
+    return Document(path, source, (*front.prose, *prose), (*front.directives, *directives))

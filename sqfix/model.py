@@ -156,12 +156,21 @@ def _source_offset(piece: Piece, offset: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """What the author says to sqfix in a comment at `span`: "ignore Vuçiq" of "<!-- sqfix: ignore Vuçiq -->"."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as read, and the prose in it that is to be checked. `path` is as the user gave it, "-" for stdin."""
 
     path: str
     source: str
     prose: Sequence[Prose]
+    directives: Sequence[Directive] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from sqfix import document
 from sqfix.model import Document
 
 ARTICLES = sorted((Path(__file__).parent / "content").iterdir())
-# Constructs that the parsers do not know yet; each goes when they do.
-NOT_YET = {"docusaurus.mdx", "hugo.md", "jekyll.md", "cms.html"}
 
 
 class MarkupEngine(FakeEngine):
@@ -43,12 +41,7 @@ def test_kind_is_told_by_name_or_by_option(
     assert call_with(lambda notify: MarkupEngine(), command, article).stdout.count("\n") == findings
 
 
-def parameters() -> list[object]:
-    gap = pytest.mark.xfail(strict=True, reason="not every construct is known yet")
-    return [pytest.param(path, marks=gap if path.name in NOT_YET else (), id=path.name) for path in ARTICLES]
-
-
-@pytest.mark.parametrize("article", parameters())
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.name)
 def test_only_prose_is_corrected(article: Path, tmp_path: Path) -> None:
     copy = tmp_path / article.name
     source = article.read_bytes()

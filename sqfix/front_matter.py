@@ -1,0 +1,215 @@
+"""Which values of the front matter of an article are prose?
+
+Start with `read`. YAML between --- lines, TOML between +++ lines and a JSON object at the very beginning are known; the
+values of the chosen keys (title, description …) are prose where they are plain strings on known forms of line, and
+everything else is masked: a form that this reader does not know is never touched. The key `sqfix` speaks to sqfix:
+`sqfix: false` leaves the article alone, `sqfix: [SQ005, Vuçiq]` disables rules and ignores words.
+
+This is no YAML, TOML or JSON parser: those give values, but not where each character of a value stands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqfix.model import Directive, Prose, Span
+from sqfix.prose_builder import ProseBuilder
+
+# Keys whose values site generators show to readers: Hugo, Jekyll, Docusaurus, Eleventy, Astro.
+DEFAULT_KEYS = frozenset("title subtitle description summary lead excerpt headline caption intro abstract".split())
+
+_OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
+_YAML_KEY = re.compile(
+    r"(?P<indent>[ \t]*)(?:- )?(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*:(?:[ \t]+|(?=\r?\n|\Z))"
+)
+_TOML_KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=[ \t]*")
+_JSON_KEY = re.compile(r"\"(?P<key>[\w-]+)\"\s*:\s*")
+_BLOCK = re.compile(r"[|>][0-9+-]{0,2}[ \t]*(?:#[^\r\n]*)?\r?\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r?\n|\r|\Z)")
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\n", " ": " ", '"': '"', "\\": "\\", "/": "/"}
+_FALSE = re.compile(r"(?:false|no|off)\b", re.IGNORECASE)
+_ITEM = re.compile(r"[\w'’-]+")
+_RULE = re.compile(r"SQ\d{3}\Z|[a-z]+-[a-z-]+\Z|(?:misspelling|diacritics|apostrophe)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The prose of a front matter, what it says to sqfix, and where the article proper begins."""
+
+    prose: tuple[Prose, ...]
+    directives: tuple[Directive, ...]
+    end: int
+
+
+def read(source: str, keys: frozenset[str] = DEFAULT_KEYS) -> FrontMatter:
+    r"""Return what is prose in the front matter of `source`.
+
+    >>> front = read("---\ntitle: 'Për ty'\nslug: per-ty\n---\nTeksti")
+    >>> [prose.text for prose in front.prose], front.end
+    (['Për ty'], 37)
+    """
+    kind, start, stop, end = _bounds(source)
+    prose: list[Prose] = []
+    directives: list[Directive] = []
+    for key, key_start, value in _entries(source, kind, start, stop):
+        if key == "sqfix":
+            directives.extend(_directives(source, key_start, value, stop, kind))
+        elif key.lower() in keys:
+            builder = ProseBuilder(source)
+            _append_value(builder, source, kind, key_start, value, stop)
+            prose.extend(builder.finish())
+    return FrontMatter(tuple(prose), tuple(directives), end)
+
+
+def _bounds(source: str) -> tuple[str, int, int, int]:
+    """Return the kind, where the content begins and ends, and where the article begins."""
+    opening = _OPEN.match(source)
+    if opening:
+        closing = re.compile(rf"^{re.escape(opening[1])}[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(source, opening.end())
+        if closing:
+            return opening[1], opening.end(), closing.start(), closing.end()
+    elif source.startswith(("{\n", "{\r\n", '{"')) and (end := _json_end(source)):
+        return "{", 1, end - 1, end
+    return "", 0, 0, 0
+
+
+def _json_end(source: str) -> int:
+    """Return where the JSON object at the beginning ends, 0 if nowhere."""
+    depth = 0
+    for found in re.finditer(r'"(?:[^"\\]|\\.)*+"|[{}]', source):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth == 0:
+            return found.end()
+    return 0
+
+
+def _entries(source: str, kind: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each key, where its line or name begins, and where its value begins."""
+    if kind == "{":
+        for found in re.compile(r'"(?:[^"\\]|\\.)*+"').finditer(source, start, stop):
+            entry = _JSON_KEY.match(source, found.start(), stop)
+            if entry and entry.end() > found.end():
+                yield entry["key"], found.start(), entry.end()
+        return
+    pattern = _YAML_KEY if kind == "---" else _TOML_KEY
+    while start < stop:
+        entry = pattern.match(source, start, stop)
+        if entry:
+            yield entry["key"], start, entry.end()
+            start = max(_value_end(source, kind, start, entry.end(), stop), start + 1)
+        else:
+            start = _next_line(source, start, stop)
+
+
+def _next_line(source: str, start: int, stop: int) -> int:
+    found = _LINE.match(source, start, stop)
+    return max(found.end() if found else stop, start + 1)
+
+
+def _value_end(source: str, kind: str, line: int, value: int, stop: int) -> int:
+    """Return where the next entry may begin: behind block scalars and multi-line strings, so their text is no key."""
+    for quotes in ('"""', "'''"):
+        if kind == "+++" and source.startswith(quotes, value):
+            close = source.find(quotes, value + 3, stop)
+            return _next_line(source, close if close >= 0 else stop, stop)
+    end = _next_line(source, value, stop) if value < stop else stop
+    if kind == "---" and _BLOCK.match(source, value, stop):
+        for start, following in _block_lines(source, line, end, stop):
+            end = following if start < following else end
+    return end
+
+
+def _indent(source: str, start: int) -> int:
+    at = start
+    while source[at : at + 1] == " ":
+        at += 1
+    return at - start
+
+
+def _block_lines(source: str, key_line: int, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines that are indented deeper than the line of the key, and blank ones between them."""
+    depth = _indent(source, key_line)
+    while start < stop:
+        end = _next_line(source, start, stop)
+        if source[start:end].strip() and _indent(source, start) <= depth:
+            return
+        yield start, end
+        start = end
+
+
+def _append_value(builder: ProseBuilder, source: str, kind: str, line: int, value: int, stop: int) -> None:
+    sign = source[value : value + 1] if value < stop else ""
+    for quotes in ('"""', "'''"):
+        if kind == "+++" and source.startswith(quotes, value):
+            close = source.find(quotes, value + 3, stop)
+            _append_escaped(builder, source, value + 3, close, escapes=quotes == '"""')
+            return
+    if sign == '"' or (sign == "'" and kind != "{"):
+        _append_quoted(builder, source, value, stop, kind)
+    elif kind == "---" and _BLOCK.match(source, value, stop):
+        for start, end in _block_lines(source, line, _next_line(source, value, stop), stop):
+            builder.verbatim(start + _indent(source, start), end)
+    elif kind == "---" and sign and sign not in "[{&*!|>%@`#\r\n":
+        _append_plain(builder, source, line, value, stop)
+
+
+def _append_plain(builder: ProseBuilder, source: str, line: int, value: int, stop: int) -> None:
+    """Append a YAML string without quotation marks, with the lines that continue it."""
+    first_end = _next_line(source, value, stop)
+    comment = re.compile(r"[ \t]#").search(source, value, first_end)
+    builder.verbatim(value, comment.start() if comment else first_end)
+    if not comment:
+        for start, end in _block_lines(source, line, first_end, stop):
+            builder.verbatim(start + _indent(source, start), end)
+
+
+def _append_quoted(builder: ProseBuilder, source: str, value: int, stop: int, kind: str) -> None:
+    quote = source[value]
+    if quote == '"':
+        closing = re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL).match(source, value + 1, stop)
+    else:
+        closing = re.compile(r"(?:[^']|'')*+'" if kind == "---" else r"[^'\r\n]*+'").match(source, value + 1, stop)
+    if closing:
+        _append_escaped(builder, source, value + 1, closing.end() - 1, escapes=quote == '"', doubled=kind == "---")
+
+
+def _append_escaped(
+    builder: ProseBuilder, source: str, start: int, end: int, escapes: bool, doubled: bool = False
+) -> None:
+    pattern = _ESCAPE if escapes else re.compile("''" if doubled else r"(?!)")
+    for found in pattern.finditer(source, start, end):
+        builder.verbatim(start, found.start())
+        builder.substitute(_unescaped(found[0]), *found.span())
+        start = found.end()
+    builder.verbatim(start, end)
+
+
+def _unescaped(escape: str) -> str:
+    if escape == "''":
+        return "'"
+    if escape[1] in "uUx" and len(escape) > 2:
+        code = int(escape[2:], 16)
+        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+    return _ESCAPED.get(escape[1], " ")
+
+
+def _directives(source: str, line: int, value: int, stop: int, kind: str) -> Iterator[Directive]:
+    end = _next_line(source, value, stop) if value < stop else stop
+    for start, following in _block_lines(source, line, end, stop) if kind == "---" else ():
+        end = following if start < following else end
+    if kind == "{":
+        closing = re.compile(r"\[[^\]]*\]|[^,}\r\n]*").match(source, value, stop)
+        end = closing.end() if closing else end
+    text = source[value:end]
+    span = Span(line, line + len(source[line:end].rstrip()))
+    if _FALSE.match(text.strip()):
+        yield Directive(span, "disable-file")
+        return
+    items = _ITEM.findall(text)
+    rules = [item for item in items if _RULE.match(item)]
+    words = [item for item in items if not _RULE.match(item) and item.lower() != "true"]
+    if rules:
+        yield Directive(span, "disable-file " + " ".join(rules))
+    if words:
+        yield Directive(span, "ignore " + " ".join(words))

@@ -1,0 +1,41 @@
+"""What is prose in plain text? All of it, but for comments that speak to sqfix.
+
+Start with `read`. The text stays one `Prose`, whatever its size: the tokeniser sees where paragraphs end.
+"""
+
+from sqfix.html import directive_in
+from sqfix.model import Directive, Prose, Span
+from sqfix.prose_builder import ProseBuilder
+
+_COMMENTS = (("<!--", "-->"), ("{/*", "*/}"))
+
+
+def read(source: str) -> tuple[list[Prose], list[Directive]]:
+    """Return the prose of a plain text and what its comments say to sqfix.
+
+    >>> prose, directives = read("Një <!-- sqfix: ignore Vuçiq --> dy")
+    >>> [item.text for item in prose], [item.text for item in directives]
+    (['Një  dy'], ['ignore Vuçiq'])
+    """
+    directives = sorted(_directives(source), key=lambda directive: directive.span) if "sqfix" in source else []
+    builder = ProseBuilder(source)
+    last = 0
+    for directive in directives:
+        builder.verbatim(last, directive.span.start)
+        last = max(last, directive.span.end)
+    builder.verbatim(last, len(source))
+    return builder.finish(), directives
+
+
+def _directives(source: str) -> list[Directive]:
+    found: list[Directive] = []
+    for opening, closing in _COMMENTS:
+        start = -1
+        while (start := source.find(opening, start + 1)) >= 0:
+            end = source.find(closing, start)
+            if end < 0:
+                break
+            directive = directive_in(source, start + len(opening), end, Span(start, end + len(closing)))
+            found += [directive] if directive else []
+            start = end
+    return found

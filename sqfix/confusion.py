@@ -88,6 +88,10 @@ class ConfusionModel:
         """Return what may have been meant where a folded form stands."""
         return self._by_typed.get(folded, ())
 
+    def listed(self) -> list[Confusion]:
+        """Return every confusion that is reported."""
+        return [confusion for confusions in self._by_typed.values() for confusion in confusions]
+
     def log_odds(self, confusion: Confusion, words: Sequence[int], classes: Sequence[int], position: int) -> float:
         """Return log10 of P(meant | context) / P(typed | context) for a place with `REACH` places to either side."""
         total = 0

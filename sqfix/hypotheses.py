@@ -177,7 +177,8 @@ def _with_diacritics(plain: str) -> Iterator[str]:
 def _misspelling_rule(typed: str, meant: str) -> Rule:
     if "'" in meant and "'" not in typed:
         return Rule.APOSTROPHE
-    return Rule.DIACRITICS if skeleton(typed) == skeleton(meant) else Rule.MISSPELLING
+    lost_or_added = skeleton(typed) == skeleton(meant) or typed.replace("ë", "") == meant.replace("ë", "")
+    return Rule.DIACRITICS if lost_or_added else Rule.MISSPELLING
 
 
 def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from dictionaries.build.sentences import is_instructive, sentences
@@ -20,6 +21,7 @@ class FormCounts:
     lower: Counter[str] = field(default_factory=Counter)  # written in lower case
     capital: Counter[str] = field(default_factory=Counter)  # capitalised where no sentence starts
     among_albanian: Counter[str] = field(default_factory=Counter)  # both neighbours known
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)  # words side by side in a sentence
     texts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     casings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -39,6 +41,7 @@ def _count_sentence(counts: FormCounts, corpus: Corpus, sentence: list[Token], k
     if _is_shouting(sentence):
         return
     forms = [token.form.lower() for token in sentence]
+    counts.pairs.update(pairwise(forms))
     for position, (token, form) in enumerate(zip(sentence, forms, strict=True)):
         if token.kind is not TokenKind.WORD:
             continue

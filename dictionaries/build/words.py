@@ -50,7 +50,13 @@ def new_words(counts: FormCounts, known: Mapping[str, str], refused: frozenset[s
     """Return the folded forms that no list knows and that edited texts use as words of their own."""
     candidates = [form for form in counts.raw if form not in known and form not in refused and _is_in_use(form, counts)]
     neighbours = _Neighbourhood(counts.raw)
-    return sorted(form for form in candidates if not neighbours.explains(form))
+    return sorted(form for form in candidates if not neighbours.explains(form) and not is_glued(form, counts))
+
+
+def is_glued(form: str, counts: FormCounts) -> bool:
+    """Tell whether a form is more often written as two words: "poashtu" beside "po ashtu"."""
+    pairs = ((form[:at], form[at:]) for at in range(1, len(form)))
+    return any(counts.pairs[pair] > counts.raw[form] for pair in pairs)
 
 
 def _is_in_use(form: str, counts: FormCounts) -> bool:
@@ -118,5 +124,9 @@ def attested(data: Path, counts: FormCounts, accepted: Container[str]) -> dict[s
     return {
         form: share
         for form, share in sorted(shares.items())
-        if form not in accepted and len(form) > 2 and form.isalpha() and not neighbours.explains(form)
+        if form not in accepted
+        and len(form) > 2
+        and form.isalpha()
+        and not neighbours.explains(form)
+        and not is_glued(form, counts)
     }

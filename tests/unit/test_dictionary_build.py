@@ -74,3 +74,9 @@ def test_a_non_standard_form_leads_to_the_standard_one_of_the_same_lemma_and_tag
 def test_the_longest_informative_ending_is_kept() -> None:
     forms = {f"{stem}imi": "Nmsnd" for stem in map(str, range(40))}
     assert classes.ending_classes(forms) == {"": "Nmsnd"}
+
+
+def test_words_written_together_by_mistake_are_no_new_word() -> None:
+    counts = used(përshkaktë=30)
+    counts.pairs["përshkak", "të"] = 400
+    assert words.new_words(counts, {}, frozenset()) == []

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import ConfusionModel
-from sqfix.hypotheses import Reading
+from sqfix.hypotheses import NOT_STANDARD, Reading
 from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
@@ -25,6 +25,7 @@ from sqfix.unknown import UnknownWords
 # Of the words of edited news, about 1 in 100 is not in the lexicon (names excepted).
 NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
+AGAINST_THE_NORM = 4.0  # of two words that the norm joins wherever they stand: "aso kohe", "mos bartje"
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
 
 # A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip:
@@ -83,6 +84,8 @@ class Judge:
                 position = stream.positions[hypothesis.first]
                 odds = self._confusions.log_odds(confusion, stream.words, stream.classes, position)
                 return Scored(hypothesis, odds - confusion.threshold + AT_THRESHOLD, is_confusion=True)
+        if hypothesis.channel == NOT_STANDARD and hypothesis.last - hypothesis.first > 1:
+            return Scored(hypothesis, AGAINST_THE_NORM)
         keep = self._keep_score(stream, hypothesis, typed[: hypothesis.last - hypothesis.first])
         odds = hypothesis.channel + self._changed_score(stream, hypothesis) - keep
         entry = self._lexicon.entry(hypothesis.forms[0])

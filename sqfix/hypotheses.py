@@ -80,13 +80,14 @@ def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> 
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, sources))
-        found.extend(_repeated(tokens, index))
+        found.extend(_repeated(tokens, index, sources))
     if reading is not Reading.WORD:
         confused = {hypothesis.forms for hypothesis in found}
         found.extend(item for item in _misspelt(tokens, index, reading, sources) if item.forms not in confused)
         found.extend(_split(tokens, index, sources))
     if reading is Reading.UNKNOWN:
         found.extend(_hyphenated(tokens, index, sources))
+    found.extend(_apart(tokens, index, sources))
     found.extend(_not_standard(tokens, index, sources))
     found.extend(_joined(tokens, index, sources))
     return found
@@ -199,32 +200,35 @@ def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
     return entry is not None and bool(entry.flags & Flag.LOWER) and not entry.flags & Flag.REFUSED
 
 
-# Prefixes that the norm writes together with their word (Drejtshkrimi i gjuhës shqipe 1973, on compounds).
-_WRITTEN_TOGETHER = (
-    "vetë",
-    "neo",
-    "anti",
-    "kundër",
-    "jo",
-    "mos",
-    "bashkë",
-    "ndër",
-    "mbi",
-    "nën",
-    "para",
-    "pas",
-    "super",
-    "mega",
-)
+# Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on compounds).
+_WRITTEN_TOGETHER = frozenset("vetë neo anti mos bashkë super mega ndër mbi nën".split())
 
 
 def _hyphenated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
     """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
     typed = _text(tokens, index)
     prefix, hyphen, rest = fold(typed).partition("-")
-    form = prefix + rest
-    if hyphen and prefix in _WRITTEN_TOGETHER and _is_lower_word(form, sources.lexicon):
-        yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, JOINED)
+    if hyphen and prefix in _WRITTEN_TOGETHER and _is_lower_word(rest, sources.lexicon):
+        form = prefix + rest
+        yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+def _apart(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """ "mos" before a noun and, after an article, "pa" before a participle: "e mos bartjes", "të pa parashikuara"."""
+    typed, after = _text(tokens, index), index + 1
+    prefix = fold(typed)
+    if prefix not in ("mos", "pa") or after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+        return
+    rest = fold(_text(tokens, after))
+    entry = sources.lexicon.entry(rest)
+    if entry is None or not _text(tokens, after).islower():
+        return
+    readings = sources.lexicon.class_names[entry.word_class].split()
+    article = index > 0 and fold(_text(tokens, index - 1)) in ("i", "e", "të", "së")
+    is_noun = prefix == "mos" and all(tag[0] == "N" for tag in readings)
+    if is_noun or (prefix == "pa" and article and "Vptcp" in readings):
+        form = prefix + rest
+        yield Hypothesis(index, after + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
@@ -244,30 +248,41 @@ def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis
         yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
 
 
-# Words that grammar lets stand twice in a row ("të të them", "i i dashuri"), and adverbs doubled for emphasis ("shumë
-# shumë").
-_MAY_REPEAT = frozenset(
-    "të i e së u po jo pak shumë dy tri tre një nga ndonjë shpejt ngadalë vetëm kush çka aq".split()
-)
+# Words that grammar lets stand twice in a row ("i i dashuri"), and adverbs doubled for emphasis ("shumë shumë").
+_MAY_REPEAT = frozenset("i e së u po jo pak shumë dy tri tre një nga ndonjë shpejt ngadalë vetëm kush çka aq".split())
 
 
-def _repeated(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
-    """The same word twice in a row: "në në" → "në"."""
+def _repeated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+    """The same word twice in a row: "në në" → "në"; "të të" only where no verb follows ("të të them" is right)."""
     after = index + 1
-    if after < len(tokens) and tokens.gaps[after] == SPACE and tokens.kinds[after] == WORD:
-        typed = _text(tokens, index)
-        folded = fold(typed)
-        if (
-            folded == fold(_text(tokens, after))
-            and case_of(_text(tokens, after)) is Case.LOWER
-            and folded not in _MAY_REPEAT
-        ):
-            yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, REPEATED)
+    if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+        return
+    typed, again = _text(tokens, index), _text(tokens, after)
+    folded = fold(typed)
+    if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
+        return
+    if folded == "të" and not _is_noun_like(tokens, after + 1, sources.lexicon):
+        return
+    channel_cost = REPEATED if folded != "të" else 0.0
+    yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, channel_cost)
+
+
+def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word of the lexicon follows that can be a noun or adjective and nothing else."""
+    if index >= len(tokens) or tokens.kinds[index] != WORD or tokens.gaps[index] != SPACE:
+        return False
+    entry = lexicon.entry(fold(_text(tokens, index)))
+    return entry is not None and all(tag[0] in "NA" for tag in lexicon.class_names[entry.word_class].split())
 
 
 def _not_standard(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
-    """What the norm wants instead: "dijnë" → "dinë"."""
+    """What the norm wants instead: "dijnë" → "dinë", "aso kohe" → "asokohe"."""
     typed = _text(tokens, index)
-    for right in sources.non_standard.get(fold(typed), ()):
-        forms = tuple(fold(right).split(" "))
-        yield Hypothesis(index, index + 1, forms, match_case(typed, right), Rule.NON_STANDARD, NOT_STANDARD)
+    phrases = [(index + 1, fold(typed))]
+    if index + 1 < len(tokens) and tokens.gaps[index + 1] == SPACE:
+        phrases.append((index + 2, f"{fold(typed)} {fold(_text(tokens, index + 1))}"))
+    for last, phrase in phrases:
+        for right in sources.non_standard.get(phrase, ()):
+            forms = tuple(fold(right).split(" "))
+            rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
+            yield Hypothesis(index, last, forms, match_case(typed, right), rule, NOT_STANDARD)

@@ -1,8 +1,8 @@
 """Which of two words that are taken for each other does the context want: "te" or "të", "ti" or "t'i"?
 
 For a pair of words the context alone decides, whatever was typed: a logistic regression over the neighbours' word and
-class numbers, one and two places to either side and in pairs (Golding and Roth 1999 use the same features). Unlike
-the n-gram model, it learns for each pair which neighbours matter. `benchmarks/quality` compares the two.
+class numbers, up to three places to either side and in pairs (Golding and Roth 1999 use the same kind of features).
+Unlike the n-gram model, it learns for each pair which neighbours matter. `benchmarks/quality` compares the two.
 
 Features are keyed like n-grams (`gram_table`), weights are i16 thousandths of a log10 unit. Start with `features`,
 which the training in `dictionaries/build/confusion.py` shares, then `ConfusionModel.log_odds`.
@@ -17,14 +17,14 @@ from sqfix.gram_table import gram_key
 from sqfix.index_file import IndexFile
 from sqfix.language_model import THOUSANDTHS
 
-REACH = 2  # places to either side
+REACH = 3  # places to either side
 _TEMPLATE_BITS = 5
 
 # What the two values of each template are: w a word number, c a class number, cc two class numbers in one value.
 TEMPLATES = (
     ("", ""), ("w", ""), ("w", ""), ("w", ""), ("w", ""), ("c", ""), ("c", ""), ("c", ""), ("c", ""), ("w", "w"),
     ("w", "w"), ("w", "w"), ("c", "c"), ("c", "c"), ("c", "c"), ("w", "c"), ("c", "w"), ("w", "cc"), ("c", "cc"),
-    ("cc", "c"),
+    ("cc", "c"), ("w", ""), ("c", ""), ("w", ""), ("c", ""), ("cc", "c"), ("c", "cc"),
 )  # fmt: skip
 
 # A feature: the template and up to two values. Classes are under 2^16, so that two of them fit one value.
@@ -32,7 +32,11 @@ Feature = tuple[int, int, int]
 
 
 def features(words: Sequence[int], classes: Sequence[int], position: int) -> Iterator[Feature]:
-    """Yield the features of a place in a stream; the word that stands there has no part in them."""
+    """Yield the features of a place in a stream; the word that stands there has no part in them.
+
+    A stream has two marks at either end; where a third place is missing, the outermost mark stands for it.
+    """
+    first, last = max(position - REACH, 0), min(position + REACH, len(words) - 1)
     before2, before, after, after2 = words[position - 2], words[position - 1], words[position + 1], words[position + 2]
     kind2, kind, next_kind, next_kind2 = (
         classes[position - 2], classes[position - 1], classes[position + 1], classes[position + 2],
@@ -57,6 +61,12 @@ def features(words: Sequence[int], classes: Sequence[int], position: int) -> Ite
     yield 17, before, next_kind << 16 | next_kind2
     yield 18, kind, next_kind << 16 | next_kind2
     yield 19, kind2 << 16 | kind, next_kind
+    yield 20, words[first], 0
+    yield 21, classes[first], 0
+    yield 22, words[last], 0
+    yield 23, classes[last], 0
+    yield 24, classes[first] << 16 | kind2, kind
+    yield 25, next_kind, next_kind2 << 16 | classes[last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ class ConfusionModel:
         return [confusion for confusions in self._by_typed.values() for confusion in confusions]
 
     def log_odds(self, confusion: Confusion, words: Sequence[int], classes: Sequence[int], position: int) -> float:
-        """Return log10 of P(meant | context) / P(typed | context) for a place with `REACH` places to either side."""
+        """Return log10 of P(meant | context) / P(typed | context) for a place with two places to either side."""
         total = 0
         for template, one, other in features(words, classes, position):
             slot = gram_table.find(self._checks, gram_key(confusion.pair << _TEMPLATE_BITS | template, one, other))

@@ -26,6 +26,7 @@ from sqfix.unknown import UnknownWords
 NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
 AGAINST_THE_NORM = 4.0  # of two words that the norm joins wherever they stand: "aso kohe", "mos bartje"
+IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
 
 # A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip:
@@ -51,7 +52,8 @@ class Scored:
 class Surroundings:
     """What speaks for a word outside the lexicon.
 
-    Its capital, where it stands, how many of its two neighbours are unknown too, how often else the article has its stem.
+    Its capital, where it stands, how many of its two neighbours are unknown too, how often else the article has its
+    stem.
     """
 
     capital: bool
@@ -84,6 +86,8 @@ class Judge:
                 position = stream.positions[hypothesis.first]
                 odds = self._confusions.log_odds(confusion, stream.words, stream.classes, position)
                 return Scored(hypothesis, odds - confusion.threshold + AT_THRESHOLD, is_confusion=True)
+        if hypothesis.rule is Rule.MIXED_SCRIPT:
+            return Scored(hypothesis, IN_TWO_ALPHABETS)
         if hypothesis.channel == NOT_STANDARD and hypothesis.last - hypothesis.first > 1:
             return Scored(hypothesis, AGAINST_THE_NORM)
         keep = self._keep_score(stream, hypothesis, typed[: hypothesis.last - hypothesis.first])

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from sqfix import channel
 from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case, skeleton
+from sqfix.candidates import around
 from sqfix.confusion import ConfusionModel
 from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
@@ -18,17 +18,11 @@ from sqfix.symspell import SymSpell
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
 from sqfix.unknown import PREFIXES, UnknownWords
 
-# A two-letter slip in a word of up to three letters leaves hardly a letter of what was meant: such hypotheses need a
-# form outside the lexicon or a context that settles them, and the index's most frequent words only.
-_SHORT, _FREQUENT = 3, 300
-_MOST_CANDIDATES = 24  # by channel and frequency, before context; more never won on the tuning text
 SPLIT = -4.0  # a space that was left out
 JOINED = -3.6  # a space that was put in
 NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
 REPEATED = -3.4  # a word typed twice: 2 % of the errors of marked news
-_NAME_IN_LOWER_CASE = -1.0  # "shqiperi" for "Shqipëri" takes a second slip
 _SHORTEST_PART = 2
-_LETTERS = "aeëiouybcçdfghjklmnpqrstvxz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def is_left_alone(word: str) -> bool:
     """
     stem, _, rest = fold(word).partition("-")
     before, apostrophe, after = stem.partition("'")
-    if rest and stem == "ish" or apostrophe and after in _ENGLISH_AFTER_APOSTROPHE:
+    if (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):
         return True
     stem = word[: len(before)]
     has_vowel = any(letter in VOWELS for letter in word.lower())
@@ -81,7 +75,10 @@ def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> 
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, sources))
         found.extend(_repeated(tokens, index, sources))
-    if reading is not Reading.WORD:
+    if reading is Reading.UNKNOWN and (mixed := list(_mixed_script(tokens, index))):
+        return mixed
+    hyphen = "-" in fold(_text(tokens, index))  # which parts a hyphen joins is the writer's affair
+    if reading is not Reading.WORD and not hyphen:
         confused = {hypothesis.forms for hypothesis in found}
         found.extend(item for item in _misspelt(tokens, index, reading, sources) if item.forms not in confused)
         found.extend(_split(tokens, index, sources))
@@ -115,64 +112,13 @@ def _misspelt(tokens: Tokens, index: int, reading: Reading, sources: Sources) ->
     """Words within two slips, and words that differ in any number of diacritics."""
     typed = _text(tokens, index)
     folded = fold(typed)
-    ranked: list[tuple[float, str, float]] = []
-    for form, extra in _nearby(folded, typed, reading, sources).items():
-        entry = sources.lexicon.entry(form)
-        if entry is None or entry.flags & Flag.REFUSED or form.replace("-", "") == folded.replace("-", ""):
-            continue  # where a hyphen belongs is a matter of style
-        cost = channel.log_probability(folded, form) + extra
-        ranked.append((cost + entry.log_probability, form, cost))
-    ranked.sort(reverse=True)
-    for _, form, cost in ranked[:_MOST_CANDIDATES]:
+    known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
+    for candidate in around(folded, lower, known, sources.lexicon, sources.symspell):
+        form = candidate.form
         spelling = sources.lexicon.spelling(sources.lexicon.words.number_of(form))
         text = match_case(typed, spelling) if spelling == form else spelling
         text = _with_apostrophe_of(tokens.text, text)
-        yield Hypothesis(index, index + 1, (form,), text, _misspelling_rule(folded, form), cost)
-
-
-def _nearby(folded: str, typed: str, reading: Reading, sources: Sources) -> dict[str, float]:
-    """Return folded form → extra cost for the words around a misspelling."""
-    lexicon = sources.lexicon
-    reach = 1 if len(folded) <= _SHORT or reading is Reading.UNEXPECTED else 2
-    numbers = {match.number for match in sources.symspell.lookup(folded, reach)}
-    if len(folded) <= _SHORT:
-        numbers |= {match.number for match in sources.symspell.lookup(folded, 2) if match.number < _FREQUENT}
-    forms = {lexicon.words.form_of(number) for number in numbers}
-    rare = _one_slip(folded) if reading is Reading.UNKNOWN else _with_diacritics(skeleton(folded))
-    forms.update(form for form in rare if lexicon.words.number_of(form) >= 0)
-    forms.discard(folded)
-    lower = case_of(typed) is Case.LOWER
-    extras = {}
-    for form in forms:
-        entry = lexicon.entry(form)
-        if entry is not None:
-            extras[form] = _NAME_IN_LOWER_CASE if lower and not entry.flags & Flag.LOWER else 0.0
-    return extras
-
-
-def _one_slip(word: str) -> set[str]:
-    """Return every string one slip away (Norvig 2007): it reaches the forms that are too rare for the index."""
-    pairs = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    found = {left + right[1:] for left, right in pairs if right}
-    found.update(left + right[1] + right[0] + right[2:] for left, right in pairs if len(right) > 1)
-    for letter in _LETTERS:
-        found.update(left + letter + right for left, right in pairs)
-        found.update(left + letter + right[1:] for left, right in pairs if right)
-    plain = skeleton(word)
-    found.update(_with_diacritics(plain))
-    found.discard(word)
-    return found
-
-
-def _with_diacritics(plain: str) -> Iterator[str]:
-    """Yield the spellings of `plain` with any of its e and c turned into ë and ç; long words only in part."""
-    places = [at for at, letter in enumerate(plain) if letter in "ec"][:6]
-    for choice in range(1, 1 << len(places)):
-        letters = list(plain)
-        for bit, at in enumerate(places):
-            if choice >> bit & 1:
-                letters[at] = "ë" if letters[at] == "e" else "ç"
-        yield "".join(letters)
+        yield Hypothesis(index, index + 1, (form,), text, _misspelling_rule(folded, form), candidate.channel)
 
 
 def _misspelling_rule(typed: str, meant: str) -> Rule:
@@ -200,7 +146,22 @@ def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
     return entry is not None and bool(entry.flags & Flag.LOWER) and not entry.flags & Flag.REFUSED
 
 
-# Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on compounds).
+# Letters of other alphabets that look like Latin ones (Unicode's confusables, those met in Albanian texts).
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХаеосрхуіјЅѕԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEKMHOPCTXaeocpxyijSsdABEZHIKMNOPTYXov")
+MIXED = -0.1  # what stands there is what was meant, in the wrong alphabet
+
+
+def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+    """A Latin word with letters of another alphabet in it: "pаmje" with a Cyrillic а."""
+    typed = _text(tokens, index)
+    latin = typed.translate(_LOOK_ALIKES)
+    has_latin = any(letter.isascii() or letter in "ëçËÇ" for letter in typed)
+    if latin != typed and has_latin and all(letter.isascii() or letter in "ëçËÇ’-" for letter in latin):
+        yield Hypothesis(index, index + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
+
+
+# Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on
+# compounds).
 _WRITTEN_TOGETHER = frozenset("vetë neo anti mos bashkë super mega ndër mbi nën".split())
 
 
@@ -214,17 +175,22 @@ def _hyphenated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypoth
 
 
 def _apart(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
-    """ "mos" before a noun and, after an article, "pa" before a participle: "e mos bartjes", "të pa parashikuara"."""
+    """A prefix kept apart: "mos" before a noun; after an article, "pa" before a participle ("të pa parashikuara")."""
     typed, after = _text(tokens, index), index + 1
     prefix = fold(typed)
-    if prefix not in ("mos", "pa") or after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+    if (
+        prefix not in ("mos", "pa")
+        or after >= len(tokens)
+        or tokens.gaps[after] != SPACE
+        or tokens.kinds[after] != WORD
+    ):
         return
     rest = fold(_text(tokens, after))
     entry = sources.lexicon.entry(rest)
     if entry is None or not _text(tokens, after).islower():
         return
     readings = sources.lexicon.class_names[entry.word_class].split()
-    article = index > 0 and fold(_text(tokens, index - 1)) in ("i", "e", "të", "së")
+    article = _is_article(tokens, index - 1)
     is_noun = prefix == "mos" and all(tag[0] == "N" for tag in readings)
     if is_noun or (prefix == "pa" and article and "Vptcp" in readings):
         form = prefix + rest
@@ -253,7 +219,10 @@ _MAY_REPEAT = frozenset("i e së u po jo pak shumë dy tri tre një nga ndonjë 
 
 
 def _repeated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
-    """The same word twice in a row: "në në" → "në"; "të të" only where no verb follows ("të të them" is right)."""
+    """The same word twice in a row: "në në" → "në".
+
+    "të të" only between an article and a noun, "numri i të të infektuarve": elsewhere both may be meant, "të të them".
+    """
     after = index + 1
     if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
         return
@@ -261,10 +230,14 @@ def _repeated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothes
     folded = fold(typed)
     if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
         return
-    if folded == "të" and not _is_noun_like(tokens, after + 1, sources.lexicon):
+    if folded == "të" and not (_is_article(tokens, index - 1) and _is_noun_like(tokens, after + 1, sources.lexicon)):
         return
-    channel_cost = REPEATED if folded != "të" else 0.0
-    yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, channel_cost)
+    cost = REPEATED if folded != "të" else 0.0
+    yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, cost)
+
+
+def _is_article(tokens: Tokens, index: int) -> bool:
+    return index >= 0 and fold(_text(tokens, index)) in ("i", "e", "të", "së")
 
 
 def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

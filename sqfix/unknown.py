@@ -40,7 +40,7 @@ _PARADIGMS = tuple(
         "e ja en es et eve esh",  # lagje
         "i ia inë isë itë ive ish",  # qeveri
         "a an as ave at asë",  # media
-        "oj on ojmë oni ojnë ova ove oi uam uat uan uar ohet ohen oja onte onin ohej oheshin im imi imin imit imet imeve",
+        "oj on ojmë oni ojnë ova ove oi uam uat uan uar ohet ohen oja onte onin ohej im imi imin imit imet imeve",
         "shëm shme shmi shmin shmit shmja shmen shmes shmit shmet shmëve",
         "ues uese uesi uesin uesit uesit uesja uesve ueset ueseve",
         "izëm izmi izmin izmit izma izmave",

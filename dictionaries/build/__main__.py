@@ -25,8 +25,8 @@ from dictionaries.build import (
 from sqfix import dictionary
 
 HERE = Path(__file__).parent.parent
-# What other lists add to a form's uses in the corpora at most: subtitles and the web have registers of their own, and the
-# English "or" among their words.
+# What other lists add to a form's uses in the corpora at most: subtitles and the web have registers of their own, and
+# the English "or" among their words.
 _SUPPORT_ALONE, _SUPPORT_BESIDE_OWN = 5.0, 1.0
 _SCALE = 10  # counts are kept in tenths of a use in news
 
@@ -196,8 +196,10 @@ def _non_standard_lines(
     normative: Mapping[str, tuple[str, str]], of_readings: Mapping[str, list[str]], uses: Mapping[str, float]
 ) -> Iterator[str]:
     pairs = {wrong: [right] for wrong, (right, _) in normative.items()}
-    for wrong, right in of_readings.items():
-        pairs.setdefault(wrong, right)
+    wanted = {right for right, _ in normative.values()}
+    for wrong, right in of_readings.items():  # where the sources of the norm disagree, the cited ones win
+        if wrong not in wanted and not normative.keys() & set(right):
+            pairs.setdefault(wrong, right)
     for wrong in sorted(pairs):
         yield f"{wrong}\t{'|'.join(pairs[wrong])}"
 

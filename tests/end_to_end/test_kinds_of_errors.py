@@ -1,0 +1,95 @@
+"""Each kind of error is found in a sentence of its own, with the right first suggestion and rule; the right text is quiet."""
+
+import pytest
+from real_engine import needs_dictionary
+
+from sqfix import dictionary
+from sqfix.checker import Checker
+from sqfix.document import parse
+from sqfix.explain import explain
+from sqfix.model import Finding, Rule
+from sqfix.options import Options
+
+pytestmark = needs_dictionary
+
+CASES = [
+    ("Ai punoi shumë [ëpr] qytetin e tij.", "për", Rule.MISSPELLING),
+    ("U takuan ministrat [pët] çështjen e ujit.", "për", Rule.MISSPELLING),
+    ("Marrëveshja [ndëmrjet] dy vendeve u nënshkrua.", "ndërmjet", Rule.MISSPELLING),
+    ("Vendi ka nevojë [or] një ndryshim të madh.", "për", Rule.MISSPELLING),
+    ("Kjo është një detyrë e [rendesishme] për ne.", "rëndësishme", Rule.DIACRITICS),
+    ("Raporti iu [dorzuar] komisionit.", "dorëzuar", Rule.DIACRITICS),
+    ("Qeveria miratoi ligjin e ri [te] punës.", "të", Rule.WRONG_WORD),
+    ("Takimi u mbajt [ne] Tiranë.", "në", Rule.WRONG_WORD),
+    ("Ministri tha [qe] çmimet do të ulen.", "që", Rule.WRONG_WORD),
+    ("Ai ka shumë punë për [ti] kryer sot.", "t'i", Rule.APOSTROPHE),
+    ("Erdhi [poashtu] edhe drejtori.", "po ashtu", Rule.SPLIT_OR_JOINED),
+    ("Banorët nuk e [dijnë] arsyen.", "dinë", Rule.NON_STANDARD),
+    ("Pandemia e [coronavirusit] vazhdon.", "koronavirusit", Rule.NON_STANDARD),
+    ("Dyqani u mbyll për shkak të [mos pagesës].", "mospagesës", Rule.SPLIT_OR_JOINED),
+    ("Mbledhja u mbajt [në në] Prishtinë.", "në", Rule.REPEATED_WORD),
+    ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
+    ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а
+]
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker(dictionary.load(lambda line: None))
+
+
+def findings(checker: Checker, text: str) -> list[Finding]:
+    return checker.check(parse("a.txt", text, "text"), Options())
+
+
+@pytest.mark.parametrize(("marked", "right", "rule"), CASES)
+def test_the_error_is_found_with_its_correction(checker: Checker, marked: str, right: str, rule: Rule) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    (finding,) = findings(checker, text)
+    assert finding.word == marked.partition("[")[2].partition("]")[0]
+    assert finding.span.of(text) == finding.word
+    assert (finding.suggestions[0].text, finding.rule) == (right, rule)
+
+
+@pytest.mark.parametrize(("marked", "right"), [case[:2] for case in CASES])
+def test_the_corrected_sentence_is_quiet(checker: Checker, marked: str, right: str) -> None:
+    before, _, rest = marked.partition("[")
+    assert findings(checker, before + right + rest.partition("]")[2]) == []
+
+
+def test_suggestions_keep_the_capitals_of_what_was_typed(checker: Checker) -> None:
+    assert findings(checker, "Ëpr çdo ditë ka diçka të re.")[0].suggestions[0].text == "Për"
+
+
+def test_decomposed_letters_are_matched_with_offsets_in_the_original(checker: Checker) -> None:
+    text = "Ai punoi te\u0308 gjitha dite\u0308t e\u0308pr qytetin."
+    (finding,) = findings(checker, text)
+    assert finding.span.of(text) == "e\u0308pr"
+
+
+def test_the_apostrophe_of_the_article_is_used(checker: Checker) -> None:
+    (finding,) = findings(checker, "S’ka kohë për ti kryer të gjitha.")
+    assert finding.suggestions[0].text == "t’i"
+
+
+def test_a_name_is_never_a_misspelling(checker: Checker) -> None:
+    assert findings(checker, "Takimi u mbajt në Vladivostok me presidentin Xi Jinping.") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("libër", "a word of the lexicon"),
+        ("tiranë", "not a word of the lexicon as written"),
+        ("dijnë", "dinë"),
+        ("te", "të"),
+    ],
+)
+def test_explain_says_what_is_known_of_a_word(word: str, says: str) -> None:
+    assert says in str(explain(word, dictionary.load(lambda line: None)))
+
+
+@pytest.mark.parametrize("word", ["eshte", "kane", "ndjehet", "qene", "nje"])
+def test_a_frequent_misspelling_has_no_weight_as_a_word(word: str) -> None:
+    entry = dictionary.load(lambda line: None).lexicon.entry(word)
+    assert entry is None or entry.log_probability < -7

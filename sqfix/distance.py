@@ -1,8 +1,8 @@
 """How many slips lie between two spellings?
 
-Optimal string alignment (OSA; Boytsov 2011, "restricted Damerau-Levenshtein"): insertions, deletions, substitutions and
-transpositions of neighbours, no stretch edited twice. The table is computed only within `limit` of its diagonal (Ukkonen
-1985) and given up as soon as a row has nothing within the limit.
+Optimal string alignment (OSA; Boytsov 2011, "restricted Damerau-Levenshtein"): insertions, deletions, substitutions
+and transpositions of neighbours, no stretch edited twice. The table is computed only within `limit` of its diagonal
+(Ukkonen 1985) and given up as soon as a row has nothing within the limit.
 """
 
 

@@ -10,7 +10,7 @@ def osa_distance(first: str, second: str, limit: int) -> int:
     """Return the OSA distance, or `limit` + 1 if it is larger than `limit`.
 
     >>> osa_distance("ndëmrjet", "ndërmjet", 2), osa_distance("ëpr", "për", 2), osa_distance("or", "për", 1)
-    (2, 1, 2)
+    (1, 1, 2)
     """
     if first == second:
         return 0

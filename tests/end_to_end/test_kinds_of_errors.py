@@ -1,4 +1,4 @@
-"""Each kind of error is found in a sentence of its own, with the right first suggestion and rule; the right text is quiet."""
+"""Each kind of error is found in a sentence of its own, corrected rightly; the corrected sentence is quiet."""
 
 import pytest
 from real_engine import needs_dictionary
@@ -76,15 +76,15 @@ def test_a_name_is_never_a_misspelling(checker: Checker) -> None:
     assert findings(checker, "Takimi u mbajt në Vladivostok me presidentin Xi Jinping.") == []
 
 
-@pytest.mark.parametrize(
-    ("word", "says"),
-    [
-        ("libër", "a word of the lexicon"),
-        ("tiranë", "not a word of the lexicon as written"),
-        ("dijnë", "dinë"),
-        ("te", "të"),
-    ],
-)
+SAID = [
+    ("libër", "a word of the lexicon"),
+    ("tiranë", "not a word of the lexicon as written"),
+    ("dijnë", "dinë"),
+    ("te", "të"),
+]
+
+
+@pytest.mark.parametrize(("word", "says"), SAID)
 def test_explain_says_what_is_known_of_a_word(word: str, says: str) -> None:
     assert says in str(explain(word, dictionary.load(lambda line: None)))
 

@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r?\n|\r|\Z)")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", " ": " ", '"': '"', "\\": "\\", "/": "/"}
 _FALSE = re.compile(r"(?:false|no|off)\b", re.IGNORECASE)
-_ITEM = re.compile(r"[\w'’-]+")
+_ITEM = re.compile(r"\w[\w'’-]*")
 _RULE = re.compile(r"SQ\d{3}\Z|[a-z]+-[a-z-]+\Z|(?:misspelling|diacritics|apostrophe)\Z")
 
 
@@ -196,8 +196,8 @@ def _unescaped(escape: str) -> str:
 
 def _directives(source: str, line: int, value: int, stop: int, kind: str) -> Iterator[Directive]:
     end = _next_line(source, value, stop) if value < stop else stop
-    for start, following in _block_lines(source, line, end, stop) if kind == "---" else ():
-        end = following if start < following else end
+    while kind == "---" and end < stop and source[end] in " -":
+        end = _next_line(source, end, stop)
     if kind == "{":
         closing = re.compile(r"\[[^\]]*\]|[^,}\r\n]*").match(source, value, stop)
         end = closing.end() if closing else end

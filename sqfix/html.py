@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqfix.model import Directive, Prose, Span
-from sqfix.prose_builder import ProseBuilder
+from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset("script style xmp iframe noembed noframes".split())  # text up to the end tag, no markup
@@ -53,7 +53,7 @@ class HtmlReader:
     """Appends the visible text of HTML to a builder; collects the texts of attributes, and directives in comments."""
 
     def __init__(self, source: str, builder: ProseBuilder, attributes: frozenset[str] = _ATTRIBUTES) -> None:
-        """Read stretches of `source`; `attributes` names those whose values are prose."""
+        """Read stretches of `source`, blanked or not; `attributes` names those whose values are prose."""
         self._source, self._builder, self._attributes = source, builder, attributes
         self._regions: list[_Region] = []
         self.asides: list[Prose] = []
@@ -218,7 +218,7 @@ class HtmlReader:
 
     def _read_attributes(self, attributes: dict[str, Span]) -> None:
         for name in self._attributes & attributes.keys():
-            builder = ProseBuilder(self._source)
+            builder = self._builder.sibling()
             append_text(builder, self._source, attributes[name].start, attributes[name].end)
             self.asides.extend(builder.finish())
 
@@ -232,9 +232,20 @@ def append_text(builder: ProseBuilder, source: str, start: int, end: int) -> Non
     while (found := source.find("&", start, end)) >= 0:
         reference = _REFERENCE.match(source, found, end)
         stop = reference.end() if reference else found + 1
-        builder.verbatim(start, found)
+        append_blanked(builder, source, start, found)
         builder.substitute(_unescape(source[found:stop]), found, stop)
         start = stop
+    append_blanked(builder, source, start, end)
+
+
+def append_blanked(builder: ProseBuilder, blanked: str, start: int, end: int) -> None:
+    """Append text verbatim; each run of placeholders, which `blanked` has where the source has other signs, as one."""
+    while (blank := blanked.find(PLACEHOLDER, start, end)) >= 0:
+        builder.verbatim(start, blank)
+        start = blank
+        while start < end and blanked[start] == PLACEHOLDER:
+            start += 1
+        builder.placeholder(blank, start)
     builder.verbatim(start, end)
 
 

@@ -5,15 +5,15 @@ strikethrough and math, and says where in the source each stretch of text stands
 blanked before (`template_code`), HTML is read by `html`. Code, math, link targets and titles are never prose.
 """
 
-from collections.abc import Iterator
+import re
 from typing import Any
 
 import pyromark
 
 from sqfix import template_code
-from sqfix.html import HtmlReader, directive_in
+from sqfix.html import HtmlReader, append_blanked, directive_in
 from sqfix.model import Directive, Prose, Span
-from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
+from sqfix.prose_builder import ProseBuilder
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -25,7 +25,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
 )
 # Elements inside a paragraph; all others begin a new one.
-_INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Superscript", "Subscript"])
+_INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"])
+_OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _NO_PROSE = frozenset(["Code", "InlineMath", "DisplayMath"])
 
 
@@ -36,73 +37,73 @@ def read(source: str, start: int = 0, is_mdx: bool = False) -> tuple[list[Prose]
     ['Lajmi\n\nndërmjet \ufffc tyre\n\n']
     """
     body = template_code.blank(source[start:] if start else source, is_mdx)
-    reader = _Reader(source[:start] + body if start else body)
-    for kind, detail, event_start, event_end in _events(body):
-        reader.take(kind, detail, event_start + start, event_end + start)
-    return reader.builder.finish() + reader.asides, _mdx_directives(source, start) + reader.html.directives
+    reader = _Reader(source, start, source[:start] + body)
+    reader.read()
+    prose = reader.builder.finish() + reader.asides + reader.html.asides
+    return prose, _mdx_directives(source, start) + reader.html.directives
 
 
-def _events(body: str) -> Iterator[tuple[str, Any, int, int]]:
-    """Yield each event with its name, its content, and its range in code points."""
-    encoded = body.encode("utf-8", "replace")  # lone surrogates become ?, one for one
-    text = body if body.isascii() else encoded.decode("utf-8")
-    is_ascii = len(encoded) == len(body)
-    at_byte = at = 0
-    for event, where in pyromark.events_with_range(text, options=_OPTIONS):
-        start, end = where["start"], where["end"]
-        name, detail = (event, None) if isinstance(event, str) else next(iter(event.items()))
-        if is_ascii:
-            yield name, detail, start, end
-            continue
-        # Ends of blocks point back to where they began; only the text in between has to be counted.
-        if start >= at_byte:
-            at += len(encoded[at_byte:start].decode("utf-8", "ignore"))
-        else:
-            at -= len(encoded[start:at_byte].decode("utf-8", "ignore"))
-        at_byte = start
-        yield name, detail, at, at + len(encoded[start:end].decode("utf-8", "ignore"))
+def _ascii_twin(text: str) -> str:
+    """Return `text` with an ASCII letter for each other letter and ? for each other sign.
+
+    Markdown asks no more of them than whether they are letters; so the parser's byte offsets are code points.
+
+    >>> _ascii_twin("“**Është**” 😀")
+    '?**Eshte**? ?'
+    """
+    if text.isascii():
+        return text
+    for letter, plain in zip("ëçËÇ\ufffc", "ecECx", strict=True):
+        text = text.replace(letter, plain)
+    return _OTHER_LETTER.sub("x", text).encode("ascii", "replace").decode("ascii")
 
 
 class _Reader:
     """Appends to a builder what the events show."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
+    def __init__(self, source: str, start: int, blanked: str) -> None:
+        self._source, self._start, self._blanked = source, start, blanked
         self.builder = ProseBuilder(source)
-        self.html = HtmlReader(source, self.builder)
+        self.html = HtmlReader(blanked, self.builder)
         self.asides: list[Prose] = []
-        self._in_code = False
+        self._silent = False  # inside code, or an address that is its own text
         self._images: list[tuple[ProseBuilder, int, int]] = []
 
-    def take(self, kind: str, detail: Any, start: int, end: int) -> None:
-        """Take the next event."""
-        if kind == "Text":
-            self._text(detail, start, end)
-        elif kind in ("Start", "End"):
-            self._element(kind, detail if isinstance(detail, str) else next(iter(detail)), start, end)
+    def read(self) -> None:
+        """Take all events in order."""
+        twin, shift = _ascii_twin(self._blanked[self._start :]), self._start
+        for event, where in pyromark.events_with_range(twin, options=_OPTIONS):
+            start, end = where["start"], where["end"]
+            if isinstance(event, str):
+                self._take(event, None, start + shift, end + shift)
+                continue
+            kind: str
+            detail: Any
+            ((kind, detail),) = event.items()
+            if kind != "Text":
+                self._take(kind, detail, start + shift, end + shift)
+            elif not self._silent and not self.html.is_hidden:
+                if detail == twin[start:end]:
+                    append_blanked(self.builder, self._blanked, start + shift, end + shift)
+                else:
+                    self.builder.substitute(detail, start + shift, end + shift)
+
+    def _take(self, kind: str, detail: Any, start: int, end: int) -> None:
+        if kind in ("Start", "End"):
+            name = detail if isinstance(detail, str) else next(iter(detail))
+            if name == "Link" and kind == "Start" and detail["Link"]["link_type"] in ("Autolink", "Email"):
+                self._placeholder(start, end)
+                self._silent = True
+            else:
+                self._element(kind, name, start, end)
         elif kind in _NO_PROSE:
             self._placeholder(start, end)
-        elif kind == "SoftBreak" or kind == "HardBreak":
+        elif kind in ("SoftBreak", "HardBreak"):
             self._substitute("\n", start, end)
-        elif kind in ("Html", "InlineHtml"):
+        elif kind == "InlineHtml":
             self.html.feed(start, end)
         elif kind == "Rule":
             self.builder.end_block(start)
-
-    def _text(self, text: str, start: int, end: int) -> None:
-        if self._in_code or self.html.is_hidden:
-            return
-        if text != self._source[start:end]:
-            self._substitute(text, start, end)
-            return
-        while PLACEHOLDER in self._source[start:end]:
-            opening = self._source.index(PLACEHOLDER, start, end)
-            self.builder.verbatim(start, opening)
-            start = opening
-            while start < end and self._source[start] == PLACEHOLDER:
-                start += 1
-            self.builder.placeholder(opening, start)
-        self.builder.verbatim(start, end)
 
     def _substitute(self, text: str, start: int, end: int) -> None:
         if not self.html.is_hidden:
@@ -115,13 +116,22 @@ class _Reader:
     def _element(self, kind: str, name: str, start: int, end: int) -> None:
         if name == "Image":
             self._image(kind, start, end)
+        elif name == "Link":
+            self._silent = False
+        elif name == "HtmlBlock":
+            self._html_block(kind, start, end)
         elif name not in _INLINE:
             at = start if kind == "Start" else end
-            if name != "HtmlBlock":
-                self.html.end_inline_code(at)
+            self.html.end_inline_code(at)
             self.builder.end_block(at)
             if name == "CodeBlock":
-                self._in_code = kind == "Start"
+                self._silent = kind == "Start"
+
+    def _html_block(self, kind: str, start: int, end: int) -> None:
+        """Read a block as a whole: its lines, which the parser gives one by one, may cut a tag or comment."""
+        self.builder.end_block(start if kind == "Start" else end)
+        if kind == "Start":
+            self.html.feed(start, end)
 
     def _image(self, kind: str, start: int, end: int) -> None:
         """Collect the description of an image as prose of its own; a placeholder stands in the text."""

@@ -122,7 +122,7 @@ class Prose:
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
 
     def source_span(self, span: Span) -> Span:
         """Return the stretch of the source from the first to the last character of `span`, inner markup included.

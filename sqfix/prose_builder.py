@@ -4,10 +4,37 @@
 become one piece, everything else is a substitution. It decides nothing about what is visible.
 """
 
+from array import array
+from collections.abc import Sequence
+from typing import overload
+
 from sqfix.model import Piece, Prose
 
 PLACEHOLDER = "\ufffc"  # stands where code, a formula, a shortcode or an image stood
 _PARAGRAPH = "\n\n"
+
+
+class Pieces(Sequence[Piece]):
+    """Pieces as one column of numbers, four to a piece; a record is made when asked for, and few are."""
+
+    __slots__ = ("_column",)
+
+    def __init__(self, column: "array[int]") -> None:
+        """Wrap `column`: text start, text length, source start, source length of each piece."""
+        self._column = column
+
+    def __len__(self) -> int:
+        return len(self._column) // 4
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Piece]: ...
+    def __getitem__(self, index: int | slice) -> Piece | list[Piece]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        first = 4 * range(len(self))[index]
+        return Piece(*self._column[first : first + 4])
 
 
 class ProseBuilder:
@@ -24,20 +51,24 @@ class ProseBuilder:
         """Build prose of `source`; all offsets are into it."""
         self._source = source
         self._parts: list[str] = []
-        self._pieces: list[list[int]] = []
+        self._pieces = array("q")  # see Pieces
         self._length = 0
         self._source_end = -1  # of the last piece, if it is verbatim
         self._has_text = False  # since the last break
+
+    def sibling(self) -> "ProseBuilder":
+        """Return an empty builder over the same source."""
+        return ProseBuilder(self._source)
 
     def verbatim(self, start: int, end: int) -> None:
         """Append what the source holds from `start` to `end`."""
         if end <= start:
             return
         if start == self._source_end:
-            self._pieces[-1][1] += end - start
-            self._pieces[-1][3] += end - start
+            self._pieces[-3] += end - start
+            self._pieces[-1] += end - start
         else:
-            self._pieces.append([self._length, end - start, start, end - start])
+            self._pieces.extend((self._length, end - start, start, end - start))
         self._parts.append(self._source[start:end])
         self._length += end - start
         self._source_end = end
@@ -68,10 +99,10 @@ class ProseBuilder:
     def finish(self) -> list[Prose]:
         """Return the prose, none if nothing was visible."""
         text = "".join(self._parts)
-        return [Prose(text, tuple(Piece(*piece) for piece in self._pieces))] if text.strip() else []
+        return [Prose(text, Pieces(self._pieces))] if text and not text.isspace() else []
 
     def _append(self, text: str, start: int, length: int) -> None:
-        self._pieces.append([self._length, len(text), start, length])
+        self._pieces.extend((self._length, len(text), start, length))
         self._parts.append(text)
         self._length += len(text)
         self._source_end = -1

@@ -1,11 +1,12 @@
 """Learns which context wants which word of a pair.
 
-Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011) with L1 pruning at the end, over the features of
-`sqfix.confusion`. Writers slip in the corpora too: where "te" stands in a context that plainly wants "të", it is no
-example of "te". So each pair is trained twice, and the second time without the examples that the first model
-contradicts.
+Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), pruned at the end, over the features of `sqfix.confusion`.
+Two kinds of noise are dealt with. Writers slip in the corpora too: where "te" stands in a context that plainly wants
+"të", it is no example of "te". So each pair is trained twice, and the second time without the examples that the first
+model contradicts. And who types "te" for "të" types "mire" for "mirë": so every third example is read as if its
+neighbours had been typed in haste (`Haste`), which teaches the model to know them by what is left of them.
 
-Deterministic: examples come in corpus order and are thinned by position, not at random.
+Deterministic: examples come in corpus order, are thinned by position, and chance is seeded.
 """
 
 import math
@@ -15,15 +16,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
+from random import Random
 from zlib import crc32
 
 from dictionaries.build.sentences import is_instructive
 from dictionaries.build.sources import CORPORA, corpus_lines
-from sqfix.alphabet import fold
+from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import REACH, TEMPLATES, Feature, features
-from sqfix.language_model import MARKS
+from sqfix.language_model import MARKS, UNKNOWN
 from sqfix.lexicon import Lexicon
-from sqfix.stream import Reader
+from sqfix.stream import BOUNDARIES, Reader
 from sqfix.tokens import tokenize
 
 _MOST_EXAMPLES = 120_000  # of one word of a pair; more changes no held-out figure by more than 1 %
@@ -33,6 +35,13 @@ _CONTRADICTED = math.log(0.08 / 0.92)  # of an example's own word: less likely t
 _LEAST_WEIGHT = 0.1  # log10; lighter features are dropped
 _LEAST_USES = 2
 _TO_LOG10 = 1 / math.log(10)
+_SIDE = 2 * REACH + 1  # places of an example, the word itself in the middle
+
+# Every third example is read in haste; then a neighbour loses its diacritics or becomes unreadable with these
+# probabilities. At 100 : 1 odds, "se" for "së" among neighbours without diacritics is found in 88 % instead of 33 % of
+# all planted places, and no less often among others (docs/decisions/0001).
+_HASTY_EVERY = 3
+_LOSES_DIACRITICS, _UNREADABLE = 0.6, 0.12
 
 
 def weight_lines(data: Path, hold_out: bool, pairs: list[tuple[str, str]], lexicon: Lexicon) -> Iterator[str]:
@@ -43,7 +52,8 @@ def weight_lines(data: Path, hold_out: bool, pairs: list[tuple[str, str]], lexic
     for number, pair in enumerate(pairs):
         for is_second, word in enumerate(pair):
             by_word[lexicon.words.number_of(fold(word))].append((number, bool(is_second)))
-    examples = collect(_streams(data, hold_out, Reader(lexicon)), by_word, len(pairs))
+    reader = Reader(lexicon)
+    examples = collect(_streams(data, hold_out, reader), by_word, len(pairs), Haste(lexicon, reader))
     with Pool(2) as pool:
         for number, weights in enumerate(pool.imap(train, examples)):
             for feature in sorted(weights):
@@ -70,54 +80,105 @@ def _streams(data: Path, hold_out: bool, reader: Reader) -> Iterator[tuple[float
                 yield corpus.context, stream.words, stream.classes
 
 
+class Haste:
+    """Reads neighbours as if they had been typed in haste: "mirë" as "mire", or not at all."""
+
+    def __init__(self, lexicon: Lexicon, reader: Reader) -> None:
+        self._lexicon, self._reader = lexicon, reader
+        self._unknown = lexicon.mark(UNKNOWN)
+        self._typed: dict[int, tuple[int, int] | None] = {}
+        self._chance = Random(2026)
+
+    def retype(self, word: int, own: int) -> tuple[int, int]:
+        """Return (word number, class number) of a neighbour as it may have been typed; marks stay."""
+        if word >= len(self._lexicon.words):
+            return word, own
+        chance = self._chance.random()
+        if chance < _UNREADABLE:
+            return self._unknown, own
+        return self._plain(word) or (word, own) if chance < _UNREADABLE + _LOSES_DIACRITICS else (word, own)
+
+    def _plain(self, word: int) -> tuple[int, int] | None:
+        """Return the numbers of a word without its diacritics, None if it has none."""
+        if word not in self._typed:
+            spelling = self._lexicon.spelling(word)
+            plain = skeleton(spelling)
+            self._typed[word] = self._reader.numbers(plain) if plain != spelling else None
+        return self._typed[word]
+
+
 @dataclass(slots=True)
 class Examples:
-    """The places of one pair: features, whether the second word stands there, weight."""
+    """The places of one pair: words and classes around each, whether the second word stands there, weight."""
 
-    features: list[tuple[Feature, ...]] = field(default_factory=list)
+    words: "array[int]" = field(default_factory=lambda: array("I"))
+    classes: "array[int]" = field(default_factory=lambda: array("I"))
     second: bytearray = field(default_factory=bytearray)
     weights: "array[float]" = field(default_factory=lambda: array("d"))
+
+    def rows(self) -> Iterator[Iterator[Feature]]:
+        """Yield the features of each place."""
+        for start in range(0, len(self.words), _SIDE):
+            yield features(self.words[start : start + _SIDE], self.classes[start : start + _SIDE], REACH)
 
 
 def collect(
     streams: Iterable[tuple[float, Sequence[int], Sequence[int]]],
     pairs: Mapping[int, list[tuple[int, bool]]],
     pair_count: int,
+    haste: Haste,
 ) -> list[Examples]:
     """Return the examples of each pair; `pairs` maps a word number to (pair number, is the second of the pair)."""
     found = [Examples() for _ in range(pair_count)]
     seen = [[0, 0] for _ in range(pair_count)]
     for weight, words, classes in streams:
-        for position in range(REACH, len(words) - REACH):
+        last = len(words) - 1
+        for position in range(BOUNDARIES, len(words) - BOUNDARIES):
             for number, is_second in pairs.get(words[position], ()):
                 seen[number][is_second] += 1
-                if seen[number][is_second] > _MOST_EXAMPLES and seen[number][is_second] % 4:
+                count = seen[number][is_second]
+                if count > _MOST_EXAMPLES and count % 4:
                     continue  # beyond the first examples of a frequent word, every fourth, weighing as much as four
-                factor = 1 if seen[number][is_second] <= _MOST_EXAMPLES else 4
-                examples = found[number]
-                examples.features.append(tuple(features(words, classes, position)))
-                examples.second.append(is_second)
-                examples.weights.append(weight * factor)
+                around = [max(0, min(last, position + step)) for step in range(-REACH, REACH + 1)]
+                places = [(words[at], classes[at]) for at in around]
+                if len(found[number].second) % _HASTY_EVERY == 0:
+                    places = [haste.retype(*place) for place in places]
+                found[number].words.extend(word for word, _ in places)
+                found[number].classes.extend(own for _, own in places)
+                found[number].second.append(is_second)
+                found[number].weights.append(weight if count <= _MOST_EXAMPLES else 4 * weight)
     return found
 
 
 def train(examples: Examples) -> dict[Feature, float]:
     """Return the weight of each feature in log10 units: positive speaks for the second word."""
-    first = _fit(examples, None)
-    return _pruned(_fit(examples, first))
+    names, rows = _numbered(examples)
+    everything = range(len(rows))
+    first = _fit(examples, rows, everything, len(names))
+    credible = [at for at in everything if not _is_contradicted(rows[at], examples.second[at], first)]
+    weights = _fit(examples, rows, credible, len(names))
+    return {
+        name: weight * _TO_LOG10
+        for name, weight in zip(names, weights, strict=True)
+        if abs(weight * _TO_LOG10) >= _LEAST_WEIGHT
+    }
 
 
-def _fit(examples: Examples, judge: dict[Feature, float] | None) -> dict[Feature, float]:
+def _numbered(examples: Examples) -> tuple[list[Feature], list["array[int]"]]:
+    """Return the features in use, and those of each example by number."""
     uses: dict[Feature, int] = defaultdict(int)
-    for row in examples.features:
+    for row in examples.rows():
         for feature in row:
             uses[feature] += 1
-    numbers = {feature: number for number, feature in enumerate(f for f, count in uses.items() if count >= _LEAST_USES)}
-    rows = [[numbers[feature] for feature in row if feature in numbers] for row in examples.features]
-    kept = list(_kept(examples, judge))
-    weights, squares = [0.0] * len(numbers), [1e-6] * len(numbers)
+    names = [feature for feature, count in uses.items() if count >= _LEAST_USES]
+    numbers = {feature: number for number, feature in enumerate(names)}
+    return names, [array("I", [numbers[name] for name in row if name in numbers]) for row in examples.rows()]
+
+
+def _fit(examples: Examples, rows: Sequence["array[int]"], chosen: Sequence[int], size: int) -> list[float]:
+    weights, squares = [0.0] * size, [1e-6] * size
     for _ in range(_EPOCHS):
-        for at in kept:
+        for at in chosen:
             active = rows[at]
             score = 0.0
             for place in active:
@@ -129,19 +190,9 @@ def _fit(examples: Examples, judge: dict[Feature, float] | None) -> dict[Feature
             for place in active:
                 squares[place] += square
                 weights[place] += _RATE * error / math.sqrt(squares[place])
-    return {feature: weights[number] for feature, number in numbers.items()}
+    return weights
 
 
-def _kept(examples: Examples, judge: dict[Feature, float] | None) -> Iterator[int]:
-    for at, row in enumerate(examples.features):
-        if judge is not None:
-            score = sum(judge.get(feature, 0.0) for feature in row)
-            if (score if examples.second[at] else -score) < _CONTRADICTED:
-                continue
-        yield at
-
-
-def _pruned(weights: dict[Feature, float]) -> dict[Feature, float]:
-    return {
-        feature: weight * _TO_LOG10 for feature, weight in weights.items() if abs(weight * _TO_LOG10) >= _LEAST_WEIGHT
-    }
+def _is_contradicted(row: "array[int]", is_second: int, weights: Sequence[float]) -> bool:
+    score = sum(weights[place] for place in row)
+    return (score if is_second else -score) < _CONTRADICTED

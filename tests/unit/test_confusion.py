@@ -2,7 +2,7 @@
 
 import pytest
 
-from dictionaries.build.confusion import Examples, collect, train
+from dictionaries.build.confusion import Examples, Haste, collect, train
 from sqfix import confusion
 from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
@@ -29,14 +29,36 @@ def test_the_word_itself_is_no_feature() -> None:
     assert list(features(WORDS, CLASSES, 3)) == list(features(other, CLASSES, 3))
 
 
+def test_where_a_third_place_is_missing_the_outermost_mark_stands_for_it() -> None:
+    short, long = [9, 9, 0, 9, 9], [9, 9, 9, 0, 9, 9, 9]
+    assert list(features(short, short, 2)) == list(features(long, long, 3))
+
+
+class Slow(Haste):
+    """Haste that changes nothing."""
+
+    def __init__(self) -> None:
+        pass
+
+    def retype(self, word: int, own: int) -> tuple[int, int]:
+        return word, own
+
+
+class Illegible(Slow):
+    """Haste that makes every neighbour unreadable."""
+
+    def retype(self, word: int, own: int) -> tuple[int, int]:
+        return 99, own
+
+
 def stream(before: int, word: int) -> tuple[float, list[int], list[int]]:
     return 1.0, [9, 9, before, word, 9, 9], [1, 1, 2, 0, 1, 1]
 
 
 def examples(slips: int = 1) -> Examples:
     """Word 1 stands after 5, word 0 after 6; now and then a writer slips."""
-    streams = [stream(5, 1)] * 490 + [stream(6, 0)] * 500 + [stream(5, 0)] * slips
-    (found,) = collect(streams, {0: [(0, False)], 1: [(0, True)]}, 1)
+    streams = [stream(5, 1)] * 245 + [stream(5, 0)] * slips + [stream(6, 0)] * 500 + [stream(5, 1)] * 245
+    (found,) = collect(streams, {0: [(0, False)], 1: [(0, True)]}, 1, Slow())
     return found
 
 
@@ -56,3 +78,10 @@ def test_training_is_deterministic() -> None:
 def test_examples_that_the_context_contradicts_are_left_out() -> None:
     with_slip, without = train(examples(slips=1)), train(examples(slips=0))
     assert odds_after(5, with_slip) == pytest.approx(odds_after(5, without), abs=0.01)
+
+
+def test_every_third_example_is_read_in_haste() -> None:
+    (found,) = collect([stream(5, 1)] * 6, {1: [(0, True)]}, 1, Illegible())
+    places = [found.words[start : start + 7].tolist() for start in range(0, len(found.words), 7)]
+    assert places[0] == places[3] == [99] * 7
+    assert places[1] == places[2] == [9, 9, 5, 1, 9, 9, 9]

@@ -53,6 +53,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
             if isinstance(result, Failure):
                 say(str(result))
                 continue
+            for notice in result.notices:
+                say(notice)
             failing = failing or _fails(result, publication)
             _write_text(result, publication)
             _write(outputs, [output.report.result(result) for output in outputs])

@@ -12,7 +12,8 @@ class FileResult:
     """The findings of one file, by span, in the `source` that they point into; `words` is the length of its prose.
 
     `fixed` counts the corrections written (or, with --diff, that would be); `before` is the text they started from;
-    `encoded` is the corrected text in its first encoding where standard input is to be corrected.
+    `encoded` is the corrected text in its first encoding where standard input is to be corrected; `notices` are lines
+    about comments to sqfix that it cannot obey.
     """
 
     path: str
@@ -22,6 +23,7 @@ class FileResult:
     fixed: int = 0
     before: str | None = None
     encoded: bytes | None = None
+    notices: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> LineIndex:

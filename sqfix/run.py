@@ -11,12 +11,12 @@ from enum import Enum
 from itertools import islice
 from typing import Protocol
 
-from sqfix import fix, word_list
+from sqfix import fix, suppress, word_list
 from sqfix.encoding import Decoded, decode
 from sqfix.engine import Engine, Loader
 from sqfix.errors import InputError, SqfixError
 from sqfix.files import STDIN, read
-from sqfix.model import Document
+from sqfix.model import Document, Finding, Span
 from sqfix.options import Options
 from sqfix.results import Failure, FileResult
 from sqfix.settings import Project
@@ -98,14 +98,25 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
 
 
 def check_text(name: str, text: str, job: Job, options: Options, engine: Engine) -> FileResult:
-    """Return the findings in `text`: those of the engine, as word lists, rules and narrowings leave them."""
+    """Return the findings in `text`: what word lists, rules, the author's exemptions and narrowings leave of them."""
     document = engine.parse(name, text, job.kind)
     findings = word_list.apply(options.words, document, engine.check(document, options))
-    chosen = tuple(finding for finding in findings if finding.rule in options.rules)
-    result = FileResult(name, text, chosen, words=_words(document))
+    exempted = suppress.read(document)
+    kept, unused = exempted.apply([finding for finding in findings if finding.rule in options.rules], options.rules)
+    result = FileResult(name, text, tuple(sorted(kept + unused, key=_span)), words=_words(document))
+    if exempted.notices:
+        result = replace(result, notices=tuple(_notice(result, notice) for notice in exempted.notices))
     for narrowing in job.narrowings:
         result = narrowing.keep(result)
     return result
+
+
+def _span(finding: Finding) -> Span:
+    return finding.span
+
+
+def _notice(result: FileResult, notice: suppress.Notice) -> str:
+    return f"{result.path}:{result.lines.position(notice.span.start).line}: {notice.message}"
 
 
 def _words(document: Document) -> int:

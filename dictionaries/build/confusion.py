@@ -1,6 +1,6 @@
 """Learns which context wants which word of a pair.
 
-Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), pruned at the end, over the features of `sqfix.confusion`.
+Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), pruned, over the features of `sqfix.confusion`.
 Two kinds of noise are dealt with. Writers slip in the corpora too: where "te" stands in a context that plainly wants
 "të", it is no example of "te". So each pair is trained twice, and the second time without the examples that the first
 model contradicts. And who types "te" for "të" types "mire" for "mirë": so every third example is read as if its
@@ -32,7 +32,10 @@ _MOST_EXAMPLES = 120_000  # of one word of a pair; more changes no held-out figu
 _EPOCHS = 3
 _RATE = 0.2
 _CONTRADICTED = math.log(0.08 / 0.92)  # of an example's own word: less likely than that, it is taken for a slip
-_LEAST_WEIGHT = 0.1  # log10; lighter features are dropped
+# In log10; features under the first are left out of the second training, those under the second in the end. Leaves
+# out a third of the model and keeps the recall of me/më at 20 : 1 odds (0.74, 0.82 → 0.72, 0.82); pruning once, at 0.15,
+# does not (0.69, 0.77).
+_TELLING_WEIGHT, _LEAST_WEIGHT = 0.15, 0.1
 _LEAST_USES = 2
 _TO_LOG10 = 1 / math.log(10)
 _SIDE = 2 * REACH + 1  # places of an example, the word itself in the middle
@@ -151,15 +154,22 @@ def collect(
 
 
 def train(examples: Examples) -> dict[Feature, float]:
-    """Return the weight of each feature in log10 units: positive speaks for the second word."""
+    """Return the weight of each feature in log10 units: positive speaks for the second word.
+
+    Trained twice: the second time on the examples that the first model does not contradict, with the features that
+    it found to weigh something.
+    """
     names, rows = _numbered(examples)
     everything = range(len(rows))
     first = _fit(examples, rows, everything, len(names))
     credible = [at for at in everything if not _is_contradicted(rows[at], examples.second[at], first)]
-    weights = _fit(examples, rows, credible, len(names))
+    telling = [number for number, weight in enumerate(first) if abs(weight * _TO_LOG10) >= _TELLING_WEIGHT]
+    places = {number: place for place, number in enumerate(telling)}
+    rows = [array("I", [places[number] for number in row if number in places]) for row in rows]
+    weights = _fit(examples, rows, credible, len(telling))
     return {
-        name: weight * _TO_LOG10
-        for name, weight in zip(names, weights, strict=True)
+        names[number]: weight * _TO_LOG10
+        for number, weight in zip(telling, weights, strict=True)
         if abs(weight * _TO_LOG10) >= _LEAST_WEIGHT
     }
 

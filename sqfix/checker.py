@@ -40,7 +40,12 @@ class Checker:
             resources.lexicon, resources.language_model, resources.unknown, resources.confusions, self._reader
         )
         self._sources = Sources(
-            resources.lexicon, resources.symspell, resources.unknown, resources.confusions, resources.non_standard
+            resources.lexicon,
+            resources.symspell,
+            resources.unknown,
+            resources.confusions,
+            resources.refused,
+            resources.non_standard,
         )
 
     def check(self, document: Document, options: Options) -> list[Finding]:

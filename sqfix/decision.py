@@ -46,6 +46,7 @@ class Scored:
     is_confusion: bool = False
     meant_function_word: bool = False
     meant_name: bool = False
+    lost_diacritics: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,11 @@ class Judge:
         entry = self._lexicon.entry(hypothesis.forms[0])
         is_name = entry is not None and not entry.flags & Flag.LOWER
         return Scored(
-            hypothesis, odds, meant_function_word=self._is_function_word(hypothesis.forms), meant_name=is_name
+            hypothesis,
+            odds,
+            meant_function_word=self._is_function_word(hypothesis.forms),
+            meant_name=is_name,
+            lost_diacritics=_lacks_diacritics(typed[0], hypothesis),
         )
 
     def _is_function_word(self, forms: Sequence[str]) -> bool:
@@ -119,14 +124,17 @@ class Judge:
         """
         folded, meant = fold(word), "".join(hypothesis.forms)
         score = NEW_WORD + self._unknown.log_probability(folded)
-        if hypothesis.rule is Rule.NON_STANDARD:
+        if hypothesis.channel == NOT_STANDARD:
             return score  # that it is in use is known, and no excuse
         same_skeleton = skeleton(folded) == skeleton(meant)
         if (not same_skeleton or folded[:-1] == meant[:-1]) and self._unknown.is_derived(word):
             score += DERIVED
+        attested = self._unknown.attested(folded)
         if same_skeleton or folded.replace("ë", "") == meant.replace("ë", ""):
-            return score
-        return max(score, self._unknown.attested(folded))
+            entry = self._lexicon.entry(meant)
+            if entry is not None and entry.log_probability > attested:
+                return score  # in use, as every word is without its diacritics: "kenget" beside "këngët"
+        return max(score, attested)
 
     def _changed_score(self, stream: Stream, hypothesis: Hypothesis) -> float:
         start, end = self._stretch(stream, hypothesis)
@@ -148,7 +156,7 @@ class Judge:
 
 # What the odds are worth by the reading of the token: (odds at which one report in two is right, slope a log10 unit).
 # Fitted by reading 375 findings in news left out of the counts; `benchmarks/quality` prints the reliability.
-_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (0.9, 0.45), Reading.WORD: (0.9, 0.45)}
+_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (1.0, 0.45), Reading.WORD: (1.0, 0.45)}
 _FUNCTION_WORD_WORTH = (0.0, 0.6)  # the context of "për", "që", "në" is known better than that of any other word
 _CONFUSION_WORTH = (-0.3, 0.75)  # nine in ten right at the threshold
 _LOST_DIACRITICS = -1.0  # an unknown word that only lacks diacritics is hardly ever meant
@@ -157,10 +165,18 @@ _AT_SENTENCE_START = 3.0  # a capital there may be a name's
 _INSIDE_SENTENCE = 5.0  # a capital there is a name's in most cases
 _NAME_FOR_NAME = 3.0  # a name that the lexicon lacks is mostly a name, however near to one that it has
 _USED_AGAIN, _MOST_USES = (
-    2.0,
+    3.0,
     2,
 )  # for each other use of the stem in the article, up to so many: nobody slips that evenly
 _AMONG_UNKNOWN = 1.5  # for each unknown neighbour: foreign words come in runs
+
+
+def _lacks_diacritics(word: str, hypothesis: Hypothesis) -> bool:
+    """Tell whether a word only lacks ë or ç, and not just in an ending that may be another one: "javes", not "pusete"."""
+    typed, meant = fold(word), "".join(hypothesis.forms)
+    if hypothesis.rule is not Rule.DIACRITICS or typed[:-1] == meant[:-1]:
+        return False
+    return sum(letter in "ëç" for letter in typed) < sum(letter in "ëç" for letter in meant)
 
 
 def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> float:
@@ -180,7 +196,7 @@ def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> 
         centre, slope = _WORTH[reading]
         if reading is not Reading.UNKNOWN and rule is Rule.SPLIT_OR_JOINED:
             centre += _AMONG_UNKNOWN * surroundings.unknown_neighbours
-        if reading is Reading.UNKNOWN and rule is not Rule.NON_STANDARD:
+        if reading is Reading.UNKNOWN and scored.hypothesis.channel != NOT_STANDARD:
             centre += _unknown_word_shift(scored, surroundings)
     return 1.0 / (1.0 + math.pow(10.0, -slope * (scored.odds - centre)))
 
@@ -192,7 +208,7 @@ def _unknown_word_shift(scored: Scored, surroundings: Surroundings) -> float:
         shift += _AT_SENTENCE_START if surroundings.starts_sentence else _INSIDE_SENTENCE
         if scored.meant_name:
             shift += _NAME_FOR_NAME
-    if rule is Rule.DIACRITICS:
+    if scored.lost_diacritics:
         return shift + _LOST_DIACRITICS
     if rule is Rule.SPLIT_OR_JOINED:
         shift += _TWO_CONTENT_WORDS

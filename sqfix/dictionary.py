@@ -47,6 +47,7 @@ class Resources:
     language_model: LanguageModel
     unknown: UnknownWords
     confusions: ConfusionModel
+    refused: dict[str, tuple[str, ...]]
     non_standard: dict[str, tuple[str, ...]]
 
 
@@ -67,7 +68,6 @@ def load(notify: Callable[[str], None]) -> Resources:
 def resources(index: IndexFile) -> Resources:
     """Return the readers over an opened index."""
     words = Lexicon(index)
-    pairs = (row.split("\t") for row in bytes(index.section("nonstandard")).decode().splitlines())
     return Resources(
         index,
         words,
@@ -75,8 +75,14 @@ def resources(index: IndexFile) -> Resources:
         LanguageModel(index),
         UnknownWords(index, words),
         ConfusionModel(index),
-        {wrong: tuple(right.split("|")) for wrong, right, *_ in pairs},
+        _wanted(index.section("refused")),
+        _wanted(index.section("nonstandard")),
     )
+
+
+def _wanted(section: memoryview) -> dict[str, tuple[str, ...]]:
+    rows = (row.split("\t") for row in bytes(section).decode().splitlines())
+    return {wrong: tuple(right.split("|")) for wrong, right, *_ in rows}
 
 
 def fingerprint(source: Path) -> str:
@@ -105,7 +111,6 @@ def build_sections(source: Path) -> dict[str, bytes]:
     counts = [word.uses or _UNSEEN for word in words] + [_mark_uses(numbers[mark], grams) for mark in marks]
     classes = [class_numbers[word.word_class] for word in words] + [class_numbers[mark] for mark in marks]
     refused = (row.split("\t")[:2] for row in _lines(source / "refused.tsv") if not row.startswith("#"))
-    non_standard = [*_lines(source / "nonstandard.tsv.xz"), *("\t".join(row) for row in refused)]
     return (
         _lexicon_sections(source, words, class_names)
         | symspell.build([word.form for word in words[:frequent]])
@@ -113,7 +118,10 @@ def build_sections(source: Path) -> dict[str, bytes]:
         | unknown.build(word.form for word in words[:frequent] if word.form.isalpha())
         | unknown.build_attested(_attested(source))
         | _confusion_sections(source, numbers)
-        | {"nonstandard": "\n".join(non_standard).encode()}
+        | {
+            "refused": "\n".join("\t".join(row) for row in refused).encode(),
+            "nonstandard": "\n".join(_lines(source / "nonstandard.tsv.xz")).encode(),
+        }
     )
 
 

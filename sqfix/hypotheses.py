@@ -20,6 +20,7 @@ from sqfix.unknown import PREFIXES, UnknownWords
 
 SPLIT = -4.0  # a space that was left out
 JOINED = -3.6  # a space that was put in
+SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, without a source of the norm for it
 NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
 REPEATED = -3.4  # a word typed twice: 2 % of the errors of marked news
 _SHORTEST_PART = 2
@@ -33,6 +34,7 @@ class Sources:
     symspell: SymSpell
     unknown: UnknownWords
     confusions: ConfusionModel
+    refused: dict[str, tuple[str, ...]]
     non_standard: dict[str, tuple[str, ...]]
 
 
@@ -255,7 +257,8 @@ def _not_standard(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypo
     if index + 1 < len(tokens) and tokens.gaps[index + 1] == SPACE:
         phrases.append((index + 2, f"{fold(typed)} {fold(_text(tokens, index + 1))}"))
     for last, phrase in phrases:
-        for right in sources.non_standard.get(phrase, ()):
-            forms = tuple(fold(right).split(" "))
-            rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
-            yield Hypothesis(index, last, forms, match_case(typed, right), rule, NOT_STANDARD)
+        for known, cost in ((sources.refused, NOT_STANDARD), (sources.non_standard, SELDOM_STANDARD)):
+            for right in known.get(phrase, ()):
+                forms = tuple(fold(right).split(" "))
+                rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
+                yield Hypothesis(index, last, forms, match_case(typed, right), rule, cost)

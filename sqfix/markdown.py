@@ -66,7 +66,7 @@ class _Reader:
         self.builder = ProseBuilder(source)
         self.html = HtmlReader(blanked, self.builder)
         self.asides: list[Prose] = []
-        self._silent = False  # inside code, or an address that is its own text
+        self._silent = False  # inside code, an HTML block, or an address that is its own text
         self._images: list[tuple[ProseBuilder, int, int]] = []
 
     def read(self) -> None:
@@ -130,6 +130,7 @@ class _Reader:
     def _html_block(self, kind: str, start: int, end: int) -> None:
         """Read a block as a whole: its lines, which the parser gives one by one, may cut a tag or comment."""
         self.builder.end_block(start if kind == "Start" else end)
+        self._silent = kind == "Start"
         if kind == "Start":
             self.html.feed(start, end)
 

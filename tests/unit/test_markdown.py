@@ -159,3 +159,10 @@ def test_windows_line_ends_change_nothing():
 def test_odd_sources_are_read(source):
     parse("a.md", source, "markdown")
     parse("a.mdx", source, "markdown")
+
+
+def test_indented_html_block_is_read_once_and_in_order():
+    (prose,) = parse("a.md", "# Një\n  <details>\n\n  dy\n  </details>\n", "markdown").prose
+    starts = [piece.source_start for piece in prose.pieces]
+    assert prose.text.split() == ["Një", "dy"]
+    assert starts == sorted(starts)

@@ -33,7 +33,7 @@ _EPOCHS = 3
 _RATE = 0.2
 _CONTRADICTED = math.log(0.08 / 0.92)  # of an example's own word: less likely than that, it is taken for a slip
 # In log10; features under the first are left out of the second training, those under the second in the end. Leaves
-# out a third of the model and keeps the recall of me/më at 20 : 1 odds (0.74, 0.82 → 0.72, 0.82); pruning once, at 0.15,
+# out a third of the model and keeps the recall of me/më at 20 : 1 odds (0.74, 0.82 → 0.72, 0.82); pruning once at 0.15
 # does not (0.69, 0.77).
 _TELLING_WEIGHT, _LEAST_WEIGHT = 0.15, 0.1
 _LEAST_USES = 2

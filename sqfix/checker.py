@@ -15,7 +15,7 @@ from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
 
 _MOST_SUGGESTIONS = 5
 
-_SHORTEST_STEM, _LONGEST_ENDING = 4, 3
+_STEM_LETTERS = 5  # enough to tell the new words of one article apart, few enough to leave most endings out
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,8 @@ def _tokenized(document: Document) -> Iterator[tuple[Prose, Tokens]]:
 
 
 def _stem(word: str) -> str:
-    """Return what inflection leaves of a word, roughly: "karijonin", "karijoni" → "karij"."""
-    folded = fold(word)
-    return folded[: max(_SHORTEST_STEM, len(folded) - _LONGEST_ENDING)]
+    """Return what inflection leaves of a word, roughly: "karijonin", "karijon" → "karij"."""
+    return fold(word)[:_STEM_LETTERS]
 
 
 def _finding(document: Document, text: _Text, scored: list[Scored], certainty: float) -> Finding:

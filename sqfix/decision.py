@@ -164,15 +164,13 @@ _TWO_CONTENT_WORDS = 3.0  # two content words in one are more often a compound t
 _AT_SENTENCE_START = 3.0  # a capital there may be a name's
 _INSIDE_SENTENCE = 5.0  # a capital there is a name's in most cases
 _NAME_FOR_NAME = 3.0  # a name that the lexicon lacks is mostly a name, however near to one that it has
-_USED_AGAIN, _MOST_USES = (
-    3.0,
-    2,
-)  # for each other use of the stem in the article, up to so many: nobody slips that evenly
+# For each other use of its stem in the article, up to so many: nobody slips that evenly.
+_USED_AGAIN, _MOST_USES = 3.0, 2
 _AMONG_UNKNOWN = 1.5  # for each unknown neighbour: foreign words come in runs
 
 
 def _lacks_diacritics(word: str, hypothesis: Hypothesis) -> bool:
-    """Tell whether a word only lacks ë or ç, and not just in an ending that may be another one: "javes", not "pusete"."""
+    """Tell whether a word only lacks ë or ç, and not just in an ending that may be another: "javes", not "pusete"."""
     typed, meant = fold(word), "".join(hypothesis.forms)
     if hypothesis.rule is not Rule.DIACRITICS or typed[:-1] == meant[:-1]:
         return False

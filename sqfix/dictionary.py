@@ -10,7 +10,7 @@ formats:
     endings.tsv           ending → class number, for forms outside the lexicon
     bigrams.txt.xz, trigrams.txt.xz, class_ngrams.txt.xz     n-grams with counts, in tenths of a use in news
     nonstandard.tsv.xz    spellings that the norm rejects, and what it wants
-    refused.tsv           hand-written: spellings refused, correction, reason
+    refused.tsv, allowed.tsv, confusions.tsv      hand-written, each line with its reason
 """
 
 import hashlib
@@ -25,7 +25,7 @@ from sqfix.confusion import TEMPLATES, Confusion, ConfusionModel, Feature
 from sqfix.errors import DictionaryError
 from sqfix.index_file import VERSION, IndexFile, in_memory
 from sqfix.language_model import MARKS, UNKNOWN, Gram, LanguageModel
-from sqfix.lexicon import Lexicon, Word, flags_for
+from sqfix.lexicon import Flag, Lexicon, Word, ending_class, flags_for
 from sqfix.symspell import SymSpell
 from sqfix.unknown import UnknownWords
 
@@ -34,6 +34,7 @@ _TENTHS = 10  # counts in the files are in tenths of a use
 # share of forms in held-out news that the lexicon has and the counts have not.
 _UNSEEN = 0.02
 
+HAND_WRITTEN = ("allowed.tsv", "refused.tsv", "confusions.tsv")
 _PER_RUNNING_WORD = 1e-8  # unit of the counts in attested.txt.xz
 
 
@@ -86,10 +87,10 @@ def _wanted(section: memoryview) -> dict[str, tuple[str, ...]]:
 
 
 def fingerprint(source: Path) -> str:
-    """Return what identifies the dictionary: the SHA-256 of its manifest, which holds those of its files."""
-    manifest = source / "MANIFEST.toml"
+    """Return what identifies the dictionary: the SHA-256 of its manifest, which holds those of its derived
+    files, and of its hand-written ones."""
     try:
-        content = manifest.read_bytes() + (source / "refused.tsv").read_bytes()
+        content = b"".join((source / name).read_bytes() for name in ("MANIFEST.toml", *HAND_WRITTEN))
     except OSError as error:
         raise DictionaryError(
             f"{error.filename}: the dictionary is missing ({error.strerror}); install sqfix again"
@@ -110,7 +111,7 @@ def build_sections(source: Path) -> dict[str, bytes]:
     marks = [mark for mark in MARKS if mark != UNKNOWN]
     counts = [word.uses or _UNSEEN for word in words] + [_mark_uses(numbers[mark], grams) for mark in marks]
     classes = [class_numbers[word.word_class] for word in words] + [class_numbers[mark] for mark in marks]
-    refused = (row.split("\t")[:2] for row in _lines(source / "refused.tsv") if not row.startswith("#"))
+    refused = (row[:2] for row in _hand_rows(source / "refused.tsv"))
     return (
         _lexicon_sections(source, words, class_names)
         | symspell.build([word.form for word in words[:frequent]])
@@ -133,16 +134,13 @@ def lexicon_of(source: Path) -> Lexicon:
 
 
 def _lexicon_sections(source: Path, words: list[Word], class_names: list[str]) -> dict[str, bytes]:
-    endings = {
-        end: class_names[int(number)]
-        for end, _, number in (row.partition("\t") for row in _lines(source / "endings.tsv"))
-    }
+    endings = _endings(source, class_names)
     return word_table.build([word.form for word in words]) | lexicon.build(words, class_names, endings, _UNSEEN)
 
 
 def _directions(path: Path) -> list[tuple[str, str, float | None]]:
     """Return (typed, meant, threshold) of each direction of confusions.tsv; no threshold: not reported."""
-    rows = [row.split("\t") for row in _lines(path) if not row.startswith("#")]
+    rows = _hand_rows(path)
     return [(row[0], row[1], None if row[2] == "-" else float(row[2])) for row in rows]
 
 
@@ -173,7 +171,12 @@ def _confusion_sections(source: Path, numbers: Mapping[str, int]) -> dict[str, b
 
 
 def _ranked_words(source: Path, class_names: list[str]) -> tuple[list[Word], int]:
-    """Return all words by rank and how many of them have been seen in texts: these can be suggested."""
+    """Return all words by rank and how many of them have been seen in texts: these can be suggested.
+
+    The hand-written lists have the last word: what they refuse is in the lexicon as refused, what they allow is added.
+    """
+    ruled = {row[0]: Flag.REFUSED for row in _hand_rows(source / "refused.tsv")}
+    ruled |= {row[0]: Flag.LOWER for row in _hand_rows(source / "allowed.tsv")}
     classes: dict[str, str] = {}
     for row in _lines(source / "forms.txt.xz"):
         form, _, number = row.rpartition(" ")
@@ -181,16 +184,29 @@ def _ranked_words(source: Path, class_names: list[str]) -> tuple[list[Word], int
     words: list[Word] = []
     for row in _lines(source / "words.txt.xz"):
         form, _, count = row.rpartition(" ")
-        words.append(_word(form, classes.pop(form), int(count) / _TENTHS))
+        words.append(_word(form, classes.pop(form), int(count) / _TENTHS, ruled))
     frequent = len(words)
-    words.extend(_word(form, own, 0.0) for form, own in classes.items())
+    words.extend(_word(form, own, 0.0, ruled) for form, own in classes.items())
+    known = {word.form for word in words}
+    endings = _endings(source, class_names)
+    allowed = [form for form, flag in ruled.items() if flag is Flag.LOWER and form not in known]
+    words.extend(_word(form, ending_class(form, endings), 0.0, ruled) for form in allowed)
     return words, frequent
 
 
-def _word(spelling: str, word_class: str, uses: float) -> Word:
-    flags = flags_for(spelling)
-    casing = spelling if flags & lexicon.Flag.EXACT else None
-    return Word(spelling.lower(), flags, intern(word_class), uses, casing)
+def _word(spelling: str, word_class: str, uses: float, ruled: Mapping[str, Flag]) -> Word:
+    folded = spelling.lower()
+    flags = ruled.get(folded) or flags_for(spelling)
+    return Word(folded, flags, intern(word_class), uses, spelling if flags & Flag.EXACT else None)
+
+
+def _endings(source: Path, class_names: list[str]) -> dict[str, str]:
+    rows = (row.partition("\t") for row in _lines(source / "endings.tsv"))
+    return {ending: class_names[int(number)] for ending, _, number in rows}
+
+
+def _hand_rows(path: Path) -> list[list[str]]:
+    return [row.split("\t") for row in _lines(path) if row and not row.startswith("#")]
 
 
 def _grams(source: Path, names: tuple[str, ...], numbers: Mapping[str, int]) -> Iterator[tuple[Gram, float]]:

@@ -13,7 +13,7 @@ import pyromark
 from sqfix import template_code
 from sqfix.html import HtmlReader, append_blanked, directive_in
 from sqfix.model import Directive, Prose, Span
-from sqfix.prose_builder import ProseBuilder
+from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -25,7 +25,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
 )
 # Elements inside a paragraph; all others begin a new one.
-_INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"])
+_INLINE = ("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript")
 _OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _NO_PROSE = frozenset(["Code", "InlineMath", "DisplayMath"])
 
@@ -72,25 +72,29 @@ class _Reader:
     def read(self) -> None:
         """Take all events in order."""
         twin, shift = _ascii_twin(self._blanked[self._start :]), self._start
+        has_blanks = PLACEHOLDER in self._blanked
         for event, where in pyromark.events_with_range(twin, options=_OPTIONS):
-            start, end = where["start"], where["end"]
+            start, end = where["start"] + shift, where["end"] + shift
             if isinstance(event, str):
-                self._take(event, None, start + shift, end + shift)
+                self._take(event, None, start, end)
                 continue
             kind: str
             detail: Any
             ((kind, detail),) = event.items()
             if kind != "Text":
-                self._take(kind, detail, start + shift, end + shift)
+                if detail not in _INLINE or kind not in ("Start", "End"):
+                    self._take(kind, detail, start, end)
             elif not self._silent and not self.html.is_hidden:
-                if detail == twin[start:end]:
-                    append_blanked(self.builder, self._blanked, start + shift, end + shift)
+                if len(detail) != end - start:  # a character reference is longer than what it stands for
+                    self.builder.substitute(detail, start, end)
+                elif has_blanks:
+                    append_blanked(self.builder, self._blanked, start, end)
                 else:
-                    self.builder.substitute(detail, start + shift, end + shift)
+                    self.builder.verbatim(start, end)
 
     def _take(self, kind: str, detail: Any, start: int, end: int) -> None:
         if kind in ("Start", "End"):
-            name = detail if isinstance(detail, str) else next(iter(detail))
+            name: str = detail if isinstance(detail, str) else next(iter(detail))
             if name == "Link" and kind == "Start" and detail["Link"]["link_type"] in ("Autolink", "Email"):
                 self._placeholder(start, end)
                 self._silent = True
@@ -120,7 +124,7 @@ class _Reader:
             self._silent = False
         elif name == "HtmlBlock":
             self._html_block(kind, start, end)
-        elif name not in _INLINE:
+        else:
             at = start if kind == "Start" else end
             self.html.end_inline_code(at)
             self.builder.end_block(at)

@@ -166,3 +166,7 @@ def test_indented_html_block_is_read_once_and_in_order():
     starts = [piece.source_start for piece in prose.pieces]
     assert prose.text.split() == ["Një", "dy"]
     assert starts == sorted(starts)
+
+
+def test_code_that_reads_like_the_name_of_an_element_is_masked_too():
+    assert "më \ufffc më" in shown("më `Strong` më")

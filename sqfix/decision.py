@@ -25,7 +25,7 @@ from sqfix.unknown import UnknownWords
 # Of the words of edited news, about 1 in 100 is not in the lexicon (names excepted).
 NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
-AGAINST_THE_NORM = 4.0  # of two words that the norm joins wherever they stand: "aso kohe", "mos bartje"
+AGAINST_THE_NORM = 4.0  # of two words that the norm joins wherever they stand: "aso kohe"; of "në në"
 IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
 
@@ -89,6 +89,8 @@ class Judge:
                 return Scored(hypothesis, odds - confusion.threshold + AT_THRESHOLD, is_confusion=True)
         if hypothesis.rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS)
+        if hypothesis.rule is Rule.REPEATED_WORD and self._is_function_word(hypothesis.forms):
+            return Scored(hypothesis, AGAINST_THE_NORM)
         if hypothesis.channel == NOT_STANDARD and hypothesis.last - hypothesis.first > 1:
             return Scored(hypothesis, AGAINST_THE_NORM)
         keep = self._keep_score(stream, hypothesis, typed[: hypothesis.last - hypothesis.first])

@@ -19,8 +19,8 @@ ARTICLES = sorted((Path(__file__).parent / "content").iterdir())
 class MarkupEngine(FakeEngine):
     """The small engine over the real parsers."""
 
-    def parse(self, path: str, source: str, kind: str | None) -> Document:
-        return document.parse(path, source, kind or document.kind_of(path))
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str]) -> Document:
+        return document.parse(path, source, kind or document.kind_of(path), keys)
 
 
 def call(*arguments: str) -> Outcome:

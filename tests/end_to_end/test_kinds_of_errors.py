@@ -78,7 +78,7 @@ def test_a_name_is_never_a_misspelling(checker: Checker) -> None:
 
 SAID = [
     ("libër", "a word of the lexicon"),
-    ("tiranë", "not a word of the lexicon as written"),
+    ("vladivostok", "not a word of the lexicon as written"),
     ("dijnë", "dinë"),
     ("te", "të"),
 ]

@@ -72,7 +72,7 @@ def resources(index: IndexFile) -> Resources:
     return Resources(
         index,
         words,
-        SymSpell(index, words.words),
+        SymSpell(index),
         LanguageModel(index),
         UnknownWords(index, words),
         ConfusionModel(index),

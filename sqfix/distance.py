@@ -1,54 +1,100 @@
 """How many slips lie between two spellings?
 
 Optimal string alignment (OSA; Boytsov 2011, "restricted Damerau-Levenshtein"): insertions, deletions, substitutions
-and transpositions of neighbours, no stretch edited twice. The table is computed only within `limit` of its diagonal
-(Ukkonen 1985) and given up as soon as a row has nothing within the limit.
+and transpositions of neighbours, no stretch edited twice. Start with `python_osa_distance`. One column of the table of
+all distances between prefixes is kept as the bits of whole numbers, and each letter of the other word is one step
+(Hyyrö 2003): in Python four times as fast as filling in the table. For many words at once, `python_osa_distances`
+takes the same steps for all of them in one go, each word in a lane of its own of very long numbers.
+
+The compiled core has the same functions and is taken where it is.
 """
 
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-def osa_distance(first: str, second: str, limit: int) -> int:
-    """Return the OSA distance, or `limit` + 1 if it is larger than `limit`.
+from sqfix import core
 
-    >>> osa_distance("ndëmrjet", "ndërmjet", 2), osa_distance("ëpr", "për", 2), osa_distance("or", "për", 1)
-    (1, 1, 2)
+_LONGEST = 255  # letters of words that are measured in lanes: then the lowest byte of a lane holds the distance
+
+
+def python_osa_distance(first: str, second: str, limit: int) -> int:
+    """Return the OSA distance, or `limit` + 1 if it is larger than `limit` (0 or more).
+
+    >>> [osa_distance(*words, 2) for words in [("ndëmrjet", "ndërmjet"), ("ëpr", "për"), ("or", "përpara")]]
+    [1, 1, 3]
+
+    Hyyrö's names: bit i of `vp` (`vn`) tells that the distance of the first i + 1 letters is one more (less) than that
+    of the first i; `hp`, `hn` the same from one letter of `second` to the next; `d0` that the diagonal does not grow.
     """
-    if first == second:
-        return 0
-    first, second = _without_shared_ends(first, second)
-    if len(first) > len(second):
-        first, second = second, first
-    if len(second) - len(first) > limit:
+    distance = len(first)
+    if abs(distance - len(second)) > limit:
         return limit + 1
-    return len(second) if not first else _banded(first, second, limit)
+    if not first:
+        return len(second)
+    places, last = letter_places(first), 1 << distance - 1
+    every = vp = last * 2 - 1
+    vn = d0 = before = 0
+    for letter in second:
+        here = places.get(letter, 0)
+        swapped = ((here & ~d0) << 1) & before
+        d0 = ((((here & vp) + vp) ^ vp) | here | vn | swapped) & every
+        hp, hn = vn | (every & ~(d0 | vp)), d0 & vp
+        distance += bool(hp & last) - bool(hn & last)
+        hp = hp << 1 | 1
+        vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
+    return min(limit + 1, distance)
 
 
-def _without_shared_ends(first: str, second: str) -> tuple[str, str]:
-    shorter = min(len(first), len(second))
-    end = 0
-    while end < shorter and first[-1 - end] == second[-1 - end]:
-        end += 1
-    start = 0
-    while start < shorter - end and first[start] == second[start]:
-        start += 1
-    return first[start : len(first) - end], second[start : len(second) - end]
+def python_osa_distances(word: str, others: Sequence[str], limit: int) -> list[int]:
+    """Return the OSA distance of one word to each of many, `limit` + 1 where it is larger.
+
+    >>> osa_distances("ëpr", ["për", "ëpr", "përpara"], 2)
+    [1, 0, 3]
+    """
+    length = len(word)
+    if not 0 < length <= _LONGEST - limit:
+        return [python_osa_distance(word, other, limit) for other in others]
+    near = [other for other in others if abs(length - len(other)) <= limit]
+    measured = iter(_in_lanes(word, near))
+    return [min(limit + 1, next(measured)) if abs(length - len(other)) <= limit else limit + 1 for other in others]
 
 
-def _banded(first: str, second: str, limit: int) -> int:
-    far = limit + 1
-    width = len(second) + 1
-    two_before, before = [far] * width, [min(column, far) for column in range(width)]
-    for row, letter in enumerate(first, 1):
-        current = [far] * width
-        if row <= limit:
-            current[0] = row
-        for column in range(max(1, row - limit), min(width, row + limit + 1)):
-            other = second[column - 1]
-            cost = before[column - 1] + (letter != other)
-            cost = min(cost, before[column] + 1, current[column - 1] + 1)
-            if row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == other:
-                cost = min(cost, two_before[column - 2] + 1)
-            current[column] = cost
-        if min(current) > limit:
-            return far
-        two_before, before = before, current
-    return min(before[-1], far)
+def _in_lanes(word: str, others: Sequence[str]) -> list[int]:
+    """Return the distances of words of up to 255 letters; see `python_osa_distance` for the steps and names."""
+    length = len(word)
+    size = length // 8 + 1  # bytes of a lane: the letters of `word` and a bit for the carry
+    places = {letter: bits.to_bytes(size, "little") for letter, bits in letter_places(word).items()}
+    nowhere = bytes(size)
+    ones = int.from_bytes(b"\1".ljust(size, b"\0") * len(others), "little")
+    every = vp = ones * ((1 << length) - 1)
+    vn = d0 = before = 0
+    distances = [ones * length]  # after each step; that after its last letter is the distance of a word
+    for column in zip_longest(*others, fillvalue=""):
+        here = int.from_bytes(b"".join([places.get(letter, nowhere) for letter in column]), "little")
+        swapped = ((here & ~d0) << 1) & before
+        d0 = ((((here & vp) + vp) ^ vp) | here | vn | swapped) & every
+        hp, hn = vn | (every & ~(d0 | vp)), d0 & vp
+        distances.append(distances[-1] + (hp >> length - 1 & ones) - (hn >> length - 1 & ones))
+        hp = hp << 1 | ones
+        vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
+    lowest = [lanes.to_bytes(size * len(others), "little")[::size] for lanes in distances]
+    return [lowest[len(other)][lane] for lane, other in enumerate(others)]
+
+
+def letter_places(word: str) -> dict[str, int]:
+    """Return at which places each letter of `word` stands, as bits, the lowest for the first place.
+
+    >>> letter_places("anëtar")["a"]
+    17
+    """
+    places: dict[str, int] = {}
+    for at, letter in enumerate(word):
+        places[letter] = places.get(letter, 0) | 1 << at
+    return places
+
+
+if TYPE_CHECKING or core.COMPILED is None:
+    osa_distance, osa_distances = python_osa_distance, python_osa_distances
+else:
+    osa_distance, osa_distances = core.COMPILED.osa_distance, core.COMPILED.osa_distances

@@ -29,7 +29,7 @@ from typing import Literal
 from sqfix.errors import DictionaryError
 
 MAGIC = b"SQFIXIDX"
-VERSION = 1
+VERSION = 2
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 

@@ -3,29 +3,37 @@
 Symmetric delete (Garbe 2012): two words within distance d share a string that is left of both after at most d
 deletions, taken from their first `PREFIX` letters only. So the index maps every such *delete variant* to the words
 that have it; a look-up forms the variants of its word, collects their words and keeps those whose OSA distance is
-small enough. Results are those of symspellpy. This module knows no Albanian and ranks by nothing but distance and
-word number (frequency rank).
+small enough. Results are those of symspellpy. Words that begin with the same `PREFIX` letters have the same variants,
+so the index maps variants to such *groups* of words: half the size and time. This module knows no Albanian and ranks
+by nothing but distance and word number (frequency rank).
 
-Sections, for words 0 … n-1 of the word table: variants are hashed (CRC32 of their UTF-8) into 2^k buckets;
-`symspell.starts` (2^k + 1 u32) says where the postings of each bucket begin in `symspell.postings` (u32 word numbers,
-ascending). `symspell.masks` (u32) and `symspell.lengths` (u8, 255 and more as 255) let most wrong candidates be
-dismissed without a distance: two words within distance d differ in at most 2 d letters of their masks, and by d in
-length.
+Sections, for words 0 … n-1 in order of rank, groups in the order of their prefixes (u32 unless said otherwise):
+
+    symspell.starts    variants are hashed (CRC32 of their UTF-8) into 2^k buckets: where each begins in `postings`,
+                       and one more number where the last ends
+    symspell.postings  numbers of groups, ascending within a bucket
+    symspell.groups    by group: where its words begin in `members`; one more number where the last ends
+    symspell.members   numbers of words, ascending within a group
+    symspell.texts     by group: where its text begins in `blob`; one more number where the last ends
+    symspell.blob      the text of each group, UTF-8: the prefix, then for each member a line end and the rest of it
+
+A group's text stands together, and near those of groups that begin alike, because a look-up waits for memory most.
+Start with `SymSpell.lookup`; the compiled core finds the same matches.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from sqfix.distance import osa_distance
+from sqfix import core
+from sqfix.distance import python_osa_distances
 from sqfix.index_file import IndexFile
-from sqfix.word_table import WordTable
 
 MAX_DISTANCE = 2
-PREFIX = 7  # SymSpell's own default: shorter saves space (5: a quarter of the file) and doubles the time of a look-up
+PREFIX = 7  # SymSpell's own default: shorter saves space (5: two thirds of the file) and costs time in a look-up
 _POSTINGS_PER_BUCKET = 2  # few enough that strangers in a bucket cost less than a finer table's size
 
 
@@ -47,45 +55,49 @@ class Match(NamedTuple):
 class SymSpell:
     """Looks words up in the mapped sections. Safe on any content: numbers outside the index are passed over."""
 
-    def __init__(self, index: IndexFile, words: WordTable) -> None:
-        self._words = words
+    def __init__(self, index: IndexFile) -> None:
         self._starts, self._postings = index.u32("symspell.starts"), index.u32("symspell.postings")
-        self._masks, self._lengths = index.u32("symspell.masks"), index.u8("symspell.lengths")
+        self._groups, self._members = index.u32("symspell.groups"), index.u32("symspell.members")
+        self._texts, self._blob = index.u32("symspell.texts"), index.section("symspell.blob")
+        self._compiled = None if core.COMPILED is None else core.COMPILED.Deletes(index, Match)
 
     def __len__(self) -> int:
-        return len(self._masks)
+        return len(self._members)
 
     def lookup(self, word: str, distance: int = MAX_DISTANCE, verbosity: Verbosity = Verbosity.ALL) -> list[Match]:
         """Return the words within `distance` (OSA, at most 2) of a folded word, nearest first, then most frequent."""
-        matches = []
         limit = min(distance, MAX_DISTANCE)
-        for number in self._candidates(word, limit):
-            found = osa_distance(word, self._words.form_of(number), limit)
-            if found <= limit:
-                matches.append(Match(found, number))
-                if verbosity is not Verbosity.ALL:
-                    limit = found
-        matches.sort()
-        if verbosity is Verbosity.TOP:
-            return matches[:1]
-        if verbosity is Verbosity.CLOSEST:
-            return [match for match in matches if match.distance == matches[0].distance]
-        return matches
+        if verbosity is Verbosity.ALL:
+            return self._within(word, limit)
+        for reach in range(limit + 1):  # the nearer, the fewer variants: most misspellings are done after one slip
+            if matches := self._within(word, reach):
+                return matches[:1] if verbosity is Verbosity.TOP else matches
+        return []
 
-    def _candidates(self, word: str, limit: int) -> Iterator[int]:
-        mask, length, size = letter_mask(word), len(word), len(self._masks)
-        buckets = len(self._starts) - 1
-        seen: set[int] = set()
-        for variant in delete_variants(word[:PREFIX], limit):
-            bucket = crc32(variant.encode("utf-8", "surrogatepass")) % buckets
-            for number in self._postings[self._starts[bucket] : self._starts[bucket + 1]]:
-                if number in seen or number >= size:
-                    continue
-                seen.add(number)
-                if abs(self._lengths[number] - length) > limit and self._lengths[number] < 255:
-                    continue
-                if (self._masks[number] ^ mask).bit_count() <= 2 * limit:
-                    yield number
+    def _within(self, word: str, limit: int) -> list[Match]:
+        if self._compiled is not None:
+            found: list[Match] = self._compiled.within(word, limit)
+            return found
+        numbers: list[int] = []
+        words: list[str] = []
+        for group in self._groups_near(word[:PREFIX], limit):
+            own = self._members[self._groups[group] : self._groups[group + 1]].tolist()
+            text = str(self._blob[self._texts[group] : self._texts[group + 1]], "utf-8", "replace")
+            prefix, *rests = text.split("\n")
+            numbers += own[: len(rests)]
+            words += [prefix + rest for rest in rests[: len(own)]]
+        distances = python_osa_distances(word, words, limit)
+        return sorted(Match(*match) for match in zip(distances, numbers, strict=True) if match[0] <= limit)
+
+    def _groups_near(self, prefix: str, limit: int) -> Iterator[int]:
+        """Yield the groups that share a delete variant with a prefix."""
+        buckets, groups = len(self._starts) - 1, min(len(self._groups), len(self._texts)) - 1
+        found: set[int] = set()
+        if buckets > 0 and limit >= 0:
+            for variant in delete_variants(prefix, limit):
+                bucket = crc32(variant.encode("utf-8", "surrogatepass")) % buckets
+                found.update(self._postings[self._starts[bucket] : self._starts[bucket + 1]])
+        return (group for group in found if group < groups)
 
 
 def delete_variants(prefix: str, distance: int) -> set[str]:
@@ -101,23 +113,40 @@ def delete_variants(prefix: str, distance: int) -> set[str]:
     return variants
 
 
-def letter_mask(word: str) -> int:
-    """Return a set of the letters of `word` as 32 bits; letters may share a bit."""
-    mask = 0
-    for letter in word:
-        mask |= 1 << (ord(letter) & 31)
-    return mask
-
-
 def build(words: Sequence[str]) -> dict[str, bytes]:
-    """Return the sections for `words`, in order of rank."""
-    hashes, owners = array("I"), array("I")
+    """Return the sections for `words`, all distinct and without line ends, in order of rank."""
+    members: dict[str, list[int]] = {}
     for number, word in enumerate(words):
-        variants = delete_variants(word[:PREFIX], MAX_DISTANCE)
-        hashes.extend([crc32(variant.encode()) for variant in variants])
-        owners.extend([number] * len(variants))
+        if "\n" in word:
+            raise ValueError(f"no word: {word!r}")
+        members.setdefault(word[:PREFIX], []).append(number)
+    prefixes = sorted(members)
+    texts = ["\n".join([prefix, *(words[at][PREFIX:] for at in members[prefix])]).encode() for prefix in prefixes]
+    build_postings = _postings if core.COMPILED is None else core.COMPILED.build_postings
+    starts, postings = build_postings(prefixes, _POSTINGS_PER_BUCKET)
+    return {
+        "symspell.starts": starts.tobytes(),
+        "symspell.postings": postings.tobytes(),
+        "symspell.groups": _ends(len(members[prefix]) for prefix in prefixes),
+        "symspell.members": array("I", (number for prefix in prefixes for number in members[prefix])).tobytes(),
+        "symspell.texts": _ends(map(len, texts)),
+        "symspell.blob": b"".join(texts),
+    }
+
+
+def _ends(lengths: Iterable[int]) -> bytes:
+    return array("I", accumulate(lengths, initial=0)).tobytes()
+
+
+def _postings(prefixes: list[str], per_bucket: int) -> tuple["array[int]", "array[int]"]:
+    """Return (starts, postings): a counting sort of the groups by the buckets of their variants."""
+    hashes, owners = array("I"), array("I")
+    for group, prefix in enumerate(prefixes):
+        own = {crc32(variant.encode()) for variant in delete_variants(prefix, MAX_DISTANCE)}
+        hashes.extend(own)
+        owners.extend([group] * len(own))
     buckets = 1
-    while buckets * _POSTINGS_PER_BUCKET < len(hashes):
+    while buckets * per_bucket < len(hashes):
         buckets *= 2
     counts = array("I", bytes(4 * (buckets + 1)))
     for value in hashes:
@@ -125,13 +154,8 @@ def build(words: Sequence[str]) -> dict[str, bytes]:
     starts = array("I", accumulate(counts))
     places = array("I", starts)
     postings = array("I", bytes(4 * len(hashes)))
-    for value, number in zip(hashes, owners, strict=True):
+    for value, group in zip(hashes, owners, strict=True):
         bucket = value % buckets
-        postings[places[bucket]] = number
+        postings[places[bucket]] = group
         places[bucket] += 1
-    return {
-        "symspell.starts": starts.tobytes(),
-        "symspell.postings": postings.tobytes(),
-        "symspell.masks": array("I", map(letter_mask, words)).tobytes(),
-        "symspell.lengths": bytes(min(255, len(word)) for word in words),
-    }
+    return starts, postings

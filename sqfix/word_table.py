@@ -7,14 +7,16 @@ ends, and an open-addressing hash table (CRC32 of the UTF-8, linear probing) who
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from sqfix import core
 from sqfix.index_file import IndexFile
 
 _FULLEST = 0.7  # share of slots in use: linear probing then takes 2.2 probes for a hit, 6 for a miss
 
 
-class WordTable:
+class PythonWordTable:
     """Looks forms and numbers up in the mapped sections. Safe on any content: every number is checked before use."""
 
     def __init__(self, index: IndexFile) -> None:
@@ -23,7 +25,7 @@ class WordTable:
         self._mask = len(self._slots) - 1
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return max(0, len(self._offsets) - 1)
 
     def number_of(self, form: str) -> int:
         """Return the number of a folded form, -1 if it is not in the table."""
@@ -55,6 +57,12 @@ def build(forms: Sequence[str]) -> dict[str, bytes]:
     size = 2
     while len(forms) > size * _FULLEST:
         size *= 2
+    slots = _fill_slots(encoded, size) if core.COMPILED is None else core.COMPILED.fill_slots(encoded, size)
+    offsets = array("I", accumulate(map(len, encoded), initial=0))
+    return {"words.blob": b"".join(encoded), "words.offsets": offsets.tobytes(), "words.slots": slots.tobytes()}
+
+
+def _fill_slots(encoded: Sequence[bytes], size: int) -> "array[int]":
     slots = array("I", bytes(4 * size))
     mask = size - 1
     for number, form in enumerate(encoded, 1):
@@ -62,5 +70,10 @@ def build(forms: Sequence[str]) -> dict[str, bytes]:
         while slots[slot]:
             slot = (slot + 1) & mask
         slots[slot] = number
-    offsets = array("I", accumulate(map(len, encoded), initial=0))
-    return {"words.blob": b"".join(encoded), "words.offsets": offsets.tobytes(), "words.slots": slots.tobytes()}
+    return slots
+
+
+if TYPE_CHECKING or core.COMPILED is None:  # noqa: SIM108 - mypy follows TYPE_CHECKING in this form only
+    WordTable = PythonWordTable
+else:
+    WordTable = core.COMPILED.WordTable

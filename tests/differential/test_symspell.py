@@ -8,7 +8,6 @@ from symspellpy import Verbosity as PeerVerbosity
 from sqfix import symspell, word_table
 from sqfix.index_file import in_memory
 from sqfix.symspell import SymSpell, Verbosity
-from sqfix.word_table import WordTable
 
 WORDS = st.text(st.sampled_from("aeëprnt"), min_size=1, max_size=11)
 DICTIONARIES = st.lists(WORDS, min_size=1, max_size=40, unique=True)
@@ -21,7 +20,7 @@ PEER = {
 
 def ours(words: list[str]) -> SymSpell:
     index = in_memory("", word_table.build(words) | symspell.build(words))
-    return SymSpell(index, WordTable(index))
+    return SymSpell(index)
 
 
 def peers(words: list[str]) -> Peer:
@@ -37,5 +36,8 @@ def test_look_ups_agree(words: list[str], queries: list[str], distance: int, ver
     own, peer = ours(words), peers(words)
     for query in [*queries, words[0]]:
         found = [(words[match.number], match.distance) for match in own.lookup(query, distance, verbosity)]
-        expected = [(item.term, item.distance) for item in peer.lookup(query, PEER[verbosity], distance)]
-        assert found == expected
+        # symspellpy gives words of one or two letters twice, if it meets them by the empty variant as well
+        expected: dict[str, int] = {}
+        for item in peer.lookup(query, PEER[verbosity], distance):
+            expected.setdefault(item.term, item.distance)
+        assert found == list(expected.items())

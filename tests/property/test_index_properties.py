@@ -37,4 +37,4 @@ def test_a_damaged_index_answers_without_harm(noise: bytes, word: str) -> None:
         index = in_memory("", damaged)
         table = WordTable(index)
         assert table.number_of(word) < len(words)
-        assert all(0 <= match.number < len(words) for match in SymSpell(index, table).lookup(word))
+        assert all(0 <= match.number < len(words) for match in SymSpell(index).lookup(word))

@@ -1,0 +1,872 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, embedsignature=True
+"""The compiled twin of the look-ups and builders in `distance`, `gram_table`, `word_table`, `symspell`, `language_model` and
+`confusion`: the same answers from the same sections, which those modules specify.
+
+Every number read from a section is compared with the bounds of where it leads before it is used, so no content of a file
+can harm. There is no state besides the views; objects may be shared by threads.
+"""
+
+from array import array
+
+from cpython.bytes cimport PyBytes_FromStringAndSize, PyBytes_GET_SIZE
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from cpython.object cimport PyTypeObject
+from cpython.ref cimport Py_INCREF
+from cpython.tuple cimport PyTuple_SET_ITEM
+from cpython.unicode cimport (
+    PyUnicode_1BYTE_KIND,
+    PyUnicode_DATA,
+    PyUnicode_DecodeUTF8,
+    PyUnicode_GET_LENGTH,
+    PyUnicode_KIND,
+    PyUnicode_READ,
+)
+from libc.stdint cimport int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport qsort
+from libc.string cimport memcmp, memset
+
+cdef extern from "Python.h":
+    object PyType_GenericAlloc(type, Py_ssize_t)
+
+NAME = "compiled"
+
+cdef enum:
+    MAX_WORD = 128  # code points of a word that fits the stack; longer ones take the heap or the Python twin
+
+
+# ---------------------------------------------------------------- CRC32 (ISO 3309, as in zlib)
+
+cdef uint32_t[256] _crc_table
+
+
+cdef void _fill_crc_table() noexcept:
+    cdef uint32_t value
+    cdef int number, bit
+    for number in range(256):
+        value = number
+        for bit in range(8):
+            value = (value >> 1) ^ 0xEDB88320u if value & 1 else value >> 1
+        _crc_table[number] = value
+
+
+_fill_crc_table()
+
+
+cdef inline uint32_t _crc32(const uint8_t* data, Py_ssize_t length) noexcept nogil:
+    cdef uint32_t value = 0xFFFFFFFFu
+    cdef Py_ssize_t at
+    for at in range(length):
+        value = _crc_table[(value ^ data[at]) & 0xFF] ^ (value >> 8)
+    return value ^ 0xFFFFFFFFu
+
+
+# ---------------------------------------------------------------- UTF-8
+
+cdef inline Py_ssize_t _encode(const uint32_t* points, Py_ssize_t count, uint8_t* out) noexcept nogil:
+    """Write `count` code points as UTF-8, at most 4 bytes each; return the number of bytes."""
+    cdef Py_ssize_t at, length = 0
+    cdef uint32_t point
+    for at in range(count):
+        point = points[at]
+        if point < 0x80:
+            out[length] = point
+            length += 1
+        elif point < 0x800:
+            out[length] = 0xC0 | (point >> 6)
+            out[length + 1] = 0x80 | (point & 0x3F)
+            length += 2
+        elif point < 0x10000:
+            out[length] = 0xE0 | (point >> 12)
+            out[length + 1] = 0x80 | ((point >> 6) & 0x3F)
+            out[length + 2] = 0x80 | (point & 0x3F)
+            length += 3
+        else:
+            out[length] = 0xF0 | (point >> 18)
+            out[length + 1] = 0x80 | ((point >> 12) & 0x3F)
+            out[length + 2] = 0x80 | ((point >> 6) & 0x3F)
+            out[length + 3] = 0x80 | (point & 0x3F)
+            length += 4
+    return length
+
+
+cdef inline Py_ssize_t _decode(const uint8_t* data, Py_ssize_t length, uint32_t* points, Py_ssize_t room) noexcept nogil:
+    """Read UTF-8 into code points; return their number, -1 if it is not UTF-8 or needs more room."""
+    cdef Py_ssize_t at = 0, count = 0
+    cdef uint8_t lead
+    cdef int more, step
+    cdef uint32_t point
+    while at < length:
+        if count == room:
+            return -1
+        lead = data[at]
+        if lead < 0x80:
+            point, more = lead, 0
+        elif lead >= 0xF0:
+            point, more = lead & 0x07, 3
+        elif lead >= 0xE0:
+            point, more = lead & 0x0F, 2
+        elif lead >= 0xC0:
+            point, more = lead & 0x1F, 1
+        else:
+            return -1
+        if at + more >= length:
+            return -1
+        for step in range(1, more + 1):
+            if data[at + step] & 0xC0 != 0x80:
+                return -1
+            point = (point << 6) | (data[at + step] & 0x3F)
+        points[count] = point
+        count += 1
+        at += more + 1
+    return count
+
+
+# ---------------------------------------------------------------- text
+
+cdef inline uint32_t* _points_of(str word, uint32_t* stack, Py_ssize_t room) except NULL:
+    """Return the code points of `word`: in `stack` if they fit, else on the heap, to be given to `_free_points`."""
+    cdef Py_ssize_t at, length = PyUnicode_GET_LENGTH(word)
+    cdef int kind = PyUnicode_KIND(word)
+    cdef void* data = PyUnicode_DATA(word)
+    cdef uint32_t* points = stack
+    if length > room:
+        points = <uint32_t*> PyMem_Malloc(length * sizeof(uint32_t))
+        if points == NULL:
+            raise MemoryError
+    for at in range(length):
+        points[at] = PyUnicode_READ(kind, data, at)
+    return points
+
+
+cdef inline void _free_points(uint32_t* points, const uint32_t* stack) noexcept:
+    if points != stack:
+        PyMem_Free(points)
+
+
+cdef inline uint32_t _crc_of_points(const uint32_t* points, Py_ssize_t count) noexcept nogil:
+    """Return the CRC32 of the UTF-8 of some code points."""
+    cdef uint8_t[4] utf8
+    cdef uint32_t value = 0xFFFFFFFFu
+    cdef Py_ssize_t at, byte
+    for at in range(count):
+        if points[at] < 0x80:
+            value = _crc_table[(value ^ points[at]) & 0xFF] ^ (value >> 8)
+        else:
+            for byte in range(_encode(points + at, 1, utf8)):
+                value = _crc_table[(value ^ utf8[byte]) & 0xFF] ^ (value >> 8)
+    return value ^ 0xFFFFFFFFu
+
+
+# ---------------------------------------------------------------- distance
+#
+# The bit-parallel steps of `sqfix.distance.distance_from` in one machine word, for words of up to 64 letters; longer
+# ones fill in a table within `limit` of its diagonal.
+
+cdef enum:
+    LETTERS = 64  # bits of a machine word
+    LATIN = 256  # code points whose places stand in a table: all Albanian letters do
+
+ctypedef fused Letter:
+    uint8_t
+    uint16_t
+    uint32_t
+
+cdef struct Steps:
+    uint64_t vp, vn, d0, before, last
+    Py_ssize_t distance
+
+
+cdef inline void _begin(Steps* steps, Py_ssize_t length) noexcept nogil:
+    steps.vp, steps.vn, steps.d0, steps.before = ~<uint64_t> 0, 0, 0, 0
+    steps.last, steps.distance = <uint64_t> 1 << (length - 1), length
+
+
+cdef inline void _step(Steps* steps, uint64_t here) noexcept nogil:
+    cdef uint64_t swapped = ((here & ~steps.d0) << 1) & steps.before, hp, hn
+    steps.d0 = (((here & steps.vp) + steps.vp) ^ steps.vp) | here | steps.vn | swapped
+    hp, hn = steps.vn | ~(steps.d0 | steps.vp), steps.d0 & steps.vp
+    steps.distance += (hp & steps.last) != 0
+    steps.distance -= (hn & steps.last) != 0
+    hp = (hp << 1) | 1
+    steps.vp, steps.vn, steps.before = (hn << 1) | ~(steps.d0 | hp), hp & steps.d0, here
+
+
+cdef Py_ssize_t _latin_distance(const uint8_t* word, Py_ssize_t length, const uint8_t* other, Py_ssize_t others) noexcept nogil:
+    """Return the OSA distance of two words of Latin-1 letters, the first of 1 to 64."""
+    cdef uint64_t[LATIN] places  # only the entries that are read are set
+    cdef Steps steps
+    cdef Py_ssize_t at
+    for at in range(others):
+        places[other[at]] = 0
+    for at in range(length):
+        places[word[at]] = 0
+    for at in range(length):
+        places[word[at]] |= <uint64_t> 1 << at
+    _begin(&steps, length)
+    for at in range(others):
+        _step(&steps, places[other[at]])
+    return steps.distance
+
+
+cdef Py_ssize_t _wide_distance(const uint32_t* word, Py_ssize_t length, const uint32_t* other, Py_ssize_t others) noexcept nogil:
+    """Return the OSA distance of two words of any letters, the first of 1 to 64."""
+    cdef Steps steps
+    cdef Py_ssize_t at, place
+    cdef uint64_t here
+    _begin(&steps, length)
+    for at in range(others):
+        here = 0
+        for place in range(length):
+            here |= <uint64_t> (word[place] == other[at]) << place
+        _step(&steps, here)
+    return steps.distance
+
+
+cdef Py_ssize_t _table_distance(const uint32_t* word, Py_ssize_t rows, const uint32_t* other, Py_ssize_t columns, Py_ssize_t limit) except -1:
+    """Return the OSA distance or limit + 1 from a table within `limit` of its diagonal, in three rows on the heap."""
+    cdef Py_ssize_t row, column, low, high, best, least, far = limit + 1, width = columns + 2
+    cdef Py_ssize_t* cells = <Py_ssize_t*> PyMem_Malloc(3 * width * sizeof(Py_ssize_t))
+    cdef Py_ssize_t* current
+    cdef Py_ssize_t* before
+    cdef Py_ssize_t* two_before
+    if cells == NULL:
+        raise MemoryError
+    two_before, before, current = cells, cells + width, cells + 2 * width
+    for column in range(width):
+        two_before[column] = far
+        before[column] = column if column < far else far
+        current[column] = far
+    for row in range(1, rows + 1):
+        low = row - limit if row > limit else 1
+        high = row + limit if row + limit < columns else columns
+        current[low - 1] = row if low == 1 and row < far else far
+        least = current[low - 1]
+        for column in range(low, high + 1):
+            best = before[column - 1] + (word[row - 1] != other[column - 1])
+            best = min(best, before[column] + 1, current[column - 1] + 1)
+            if row > 1 and column > 1 and word[row - 1] == other[column - 2] and word[row - 2] == other[column - 1]:
+                best = min(best, two_before[column - 2] + 1)
+            current[column] = best if best < far else far
+            least = min(least, best)
+        current[high + 1] = far
+        if least > limit:
+            PyMem_Free(cells)
+            return far
+        two_before, before, current = before, current, two_before
+    best = before[columns]
+    PyMem_Free(cells)
+    return best
+
+
+cdef inline void _strip(const Letter** first, Py_ssize_t* rows, const Letter** second, Py_ssize_t* columns) noexcept nogil:
+    """Take the shared beginning and end off two words: no slip is there."""
+    while rows[0] and columns[0] and first[0][0] == second[0][0]:
+        first[0] += 1
+        second[0] += 1
+        rows[0] -= 1
+        columns[0] -= 1
+    while rows[0] and columns[0] and first[0][rows[0] - 1] == second[0][columns[0] - 1]:
+        rows[0] -= 1
+        columns[0] -= 1
+
+
+cdef Py_ssize_t _latin_pair(const uint8_t* first, Py_ssize_t rows, const uint8_t* second, Py_ssize_t columns) noexcept nogil:
+    """Return the OSA distance of two words of Latin-1 letters, -1 if both are too long for it."""
+    _strip(&first, &rows, &second, &columns)
+    if not rows or not columns:
+        return rows + columns
+    if rows > columns:
+        first, second = second, first
+        rows, columns = columns, rows
+    return _latin_distance(first, rows, second, columns) if rows <= LETTERS else -1
+
+
+cdef Py_ssize_t _wide_pair(const uint32_t* first, Py_ssize_t rows, const uint32_t* second, Py_ssize_t columns, Py_ssize_t limit) except -1:
+    _strip(&first, &rows, &second, &columns)
+    if not rows or not columns:
+        return rows + columns
+    if rows > columns:
+        first, second = second, first
+        rows, columns = columns, rows
+    return _wide_distance(first, rows, second, columns) if rows <= LETTERS else _table_distance(first, rows, second, columns, limit)
+
+
+cdef Py_ssize_t _distance(str first, str second, Py_ssize_t limit) except -1:
+    cdef Py_ssize_t rows = PyUnicode_GET_LENGTH(first), columns = PyUnicode_GET_LENGTH(second), found = -1
+    cdef uint32_t[MAX_WORD] first_stack
+    cdef uint32_t[MAX_WORD] second_stack
+    cdef uint32_t* one
+    cdef uint32_t* other
+    if rows - columns > limit or columns - rows > limit:
+        return limit + 1
+    if PyUnicode_KIND(first) == PyUnicode_1BYTE_KIND and PyUnicode_KIND(second) == PyUnicode_1BYTE_KIND:
+        found = _latin_pair(<uint8_t*> PyUnicode_DATA(first), rows, <uint8_t*> PyUnicode_DATA(second), columns)
+    if found < 0:
+        one = _points_of(first, first_stack, MAX_WORD)
+        try:
+            other = _points_of(second, second_stack, MAX_WORD)
+            try:
+                found = _wide_pair(one, rows, other, columns, limit)
+            finally:
+                _free_points(other, second_stack)
+        finally:
+            _free_points(one, first_stack)
+    return found if found <= limit else limit + 1
+
+
+def osa_distance(str first not None, str second not None, Py_ssize_t limit):
+    """See `sqfix.distance.python_osa_distance`."""
+    return _distance(first, second, limit)
+
+
+cdef bint _is_short_latin(str word) noexcept:
+    return 0 < PyUnicode_GET_LENGTH(word) <= LETTERS and PyUnicode_KIND(word) == PyUnicode_1BYTE_KIND
+
+
+def osa_distances(str word not None, others not None, Py_ssize_t limit):
+    """See `sqfix.distance.python_osa_distances`."""
+    cdef list words = others if type(others) is list else list(others)
+    cdef list found = []
+    cdef uint64_t[LATIN] places
+    cdef const uint8_t* letters
+    cdef Steps steps
+    cdef Py_ssize_t at, length = PyUnicode_GET_LENGTH(word), size
+    cdef str other
+    if not _is_short_latin(word):
+        return [_distance(word, other, limit) for other in words]
+    memset(places, 0, sizeof(places))
+    letters = <uint8_t*> PyUnicode_DATA(word)
+    for at in range(length):
+        places[letters[at]] |= <uint64_t> 1 << at
+    for entry in words:
+        other = entry
+        if other is None:
+            raise TypeError("expected str, got None")
+        size = PyUnicode_GET_LENGTH(other)
+        if size - length > limit or length - size > limit:
+            found.append(limit + 1)
+        elif PyUnicode_KIND(other) != PyUnicode_1BYTE_KIND:
+            found.append(_distance(word, other, limit))
+        else:
+            letters = <uint8_t*> PyUnicode_DATA(other)
+            _begin(&steps, length)
+            for at in range(size):
+                _step(&steps, places[letters[at]])
+            found.append(steps.distance if steps.distance <= limit else limit + 1)
+    return found
+
+
+# ---------------------------------------------------------------- words
+
+cdef class WordTable:
+    """See `sqfix.word_table.PythonWordTable`."""
+
+    cdef const uint8_t[::1] blob
+    cdef const uint32_t[::1] offsets, slots
+    cdef Py_ssize_t size
+
+    def __init__(self, index):
+        self.blob, self.offsets, self.slots = index.u8("words.blob"), index.u32("words.offsets"), index.u32("words.slots")
+        self.size = max(0, self.offsets.shape[0] - 1)
+
+    def __len__(self):
+        return self.size
+
+    def number_of(self, str form not None):
+        """Return the number of a folded form, -1 if it is not in the table."""
+        cdef uint8_t[4 * LETTERS] stack
+        cdef uint32_t[LETTERS] points
+        cdef bytes utf8
+        if PyUnicode_GET_LENGTH(form) <= LETTERS:
+            _points_of(form, points, LETTERS)
+            return self._number_of(stack, _encode(points, PyUnicode_GET_LENGTH(form), stack))
+        utf8 = form.encode("utf-8", "surrogatepass")
+        return self._number_of(utf8, PyBytes_GET_SIZE(utf8))
+
+    cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil:
+        cdef Py_ssize_t slots = self.slots.shape[0], mask = slots - 1, slot, step, number, start, end
+        if slots == 0 or slots & mask:
+            return -1
+        slot = _crc32(utf8, length) & mask
+        for step in range(slots):
+            number = <Py_ssize_t> self.slots[slot] - 1
+            if number < 0 or number >= self.size:
+                return -1
+            if self._bounds(number, &start, &end) and end - start == length:
+                if length == 0 or memcmp(&self.blob[start], utf8, length) == 0:
+                    return number
+            slot = (slot + 1) & mask
+        return -1
+
+    cdef inline bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
+        """Set where the UTF-8 of a form begins and ends; False for a number or offsets outside the table."""
+        if number < 0 or number >= self.size:
+            return False
+        start[0], end[0] = self.offsets[number], self.offsets[number + 1]
+        return start[0] <= end[0] <= self.blob.shape[0]
+
+    def utf8(self, Py_ssize_t number):
+        """Return the UTF-8 of a form; empty for a number that the table does not have."""
+        cdef Py_ssize_t start, end
+        if not self._bounds(number, &start, &end) or start == end:
+            return b""
+        return PyBytes_FromStringAndSize(<const char*> &self.blob[start], end - start)
+
+    def form_of(self, Py_ssize_t number):
+        """Return the form with that number; empty for a number that the table does not have."""
+        cdef Py_ssize_t start, end
+        if not self._bounds(number, &start, &end) or start == end:
+            return ""
+        return PyUnicode_DecodeUTF8(<const char*> &self.blob[start], end - start, "replace")
+
+
+def fill_slots(list encoded not None, Py_ssize_t size):
+    """Return the hash table of `size` slots (2^k, more than the words) of `sqfix.word_table.build`."""
+    slots = array("I", bytes(4 * size))
+    cdef uint32_t[::1] view = slots
+    cdef Py_ssize_t slot, mask = size - 1
+    cdef uint32_t number = 0
+    cdef bytes form
+    if size < 1 or size & mask or len(encoded) >= size:
+        raise ValueError("a table needs 2^k slots, more than words")
+    for entry in encoded:
+        form = entry
+        number += 1
+        slot = _crc32(form, PyBytes_GET_SIZE(form)) & mask
+        while view[slot]:
+            slot = (slot + 1) & mask
+        view[slot] = number
+    return slots
+
+
+# ---------------------------------------------------------------- delete variants
+
+cdef enum:
+    PREFIX = 7  # as in `sqfix.symspell`
+    REACH = 2  # the largest distance, as in `sqfix.symspell`
+    VARIANTS = 29  # 7 letters less 0, 1 or 2: 1 + 7 + 21
+
+
+cdef int _variant_hashes(const uint32_t* prefix, Py_ssize_t length, int distance, uint32_t* hashes) noexcept nogil:
+    """Write the distinct CRC32s of the delete variants of at most `PREFIX` letters; return how many there are."""
+    cdef uint32_t[PREFIX] kept
+    cdef Py_ssize_t left_out, other, at
+    cdef int count = 0
+    count = _add_hash(prefix, length, hashes, count)
+    if distance < 1:
+        return count
+    for left_out in range(length):
+        for at in range(length - 1):
+            kept[at] = prefix[at + (at >= left_out)]
+        count = _add_hash(kept, length - 1, hashes, count)
+        if distance < 2:
+            continue
+        for other in range(left_out, length - 1):
+            for at in range(length - 2):
+                kept[at] = prefix[at + (at >= left_out) + (at >= other)]
+            count = _add_hash(kept, length - 2, hashes, count)
+    return count
+
+
+cdef inline int _add_hash(const uint32_t* variant, Py_ssize_t length, uint32_t* hashes, int count) noexcept nogil:
+    cdef uint32_t value = _crc_of_points(variant, length)
+    cdef int at
+    for at in range(count):
+        if hashes[at] == value:
+            return count
+    hashes[count] = value
+    return count + 1
+
+
+cdef struct Query:
+    const uint32_t* points
+    Py_ssize_t length
+    int limit
+    uint64_t[LATIN] places  # of letters up to U+00FF
+    bint is_short  # fits a machine word
+
+
+cdef struct Found:
+    uint64_t* matches  # distance << 32 | number
+    Py_ssize_t count, room
+
+
+cdef int _add(Found* found, uint64_t match) except -1:
+    cdef uint64_t* larger
+    if found.count == found.room:
+        larger = <uint64_t*> PyMem_Realloc(found.matches, (found.room * 2 + 16) * sizeof(uint64_t))
+        if larger == NULL:
+            raise MemoryError
+        found.matches, found.room = larger, found.room * 2 + 16
+    found.matches[found.count] = match
+    found.count += 1
+    return 0
+
+
+cdef int _by_value(const void* one, const void* other) noexcept nogil:
+    cdef uint64_t first = (<const uint64_t*> one)[0], second = (<const uint64_t*> other)[0]
+    return (first > second) - (first < second)
+
+
+cdef inline void _set_item(object match, Py_ssize_t at, object value):
+    Py_INCREF(value)
+    PyTuple_SET_ITEM(match, at, value)
+
+
+cdef class Deletes:
+    """See `sqfix.symspell.SymSpell`; a match is a named tuple of distance and number."""
+
+    cdef const uint32_t[::1] starts, postings, groups, members, texts
+    cdef const uint8_t[::1] blob
+    cdef type match
+    cdef Py_ssize_t group_count, buckets
+
+    def __init__(self, index, type match not None):
+        if not issubclass(match, tuple) or (<PyTypeObject*> match).tp_basicsize != (<PyTypeObject*> tuple).tp_basicsize:
+            raise TypeError("a match is a named tuple")
+        self.match = match
+        self.starts, self.postings = index.u32("symspell.starts"), index.u32("symspell.postings")
+        self.groups, self.members = index.u32("symspell.groups"), index.u32("symspell.members")
+        self.texts, self.blob = index.u32("symspell.texts"), index.u8("symspell.blob")
+        self.buckets = max(0, self.starts.shape[0] - 1)
+        self.group_count = max(0, min(self.groups.shape[0], self.texts.shape[0]) - 1)
+
+    def within(self, str word not None, int limit):
+        """Return the sorted matches within `limit`, at most 2, of a folded word."""
+        cdef uint32_t[MAX_WORD] stack
+        cdef Query query
+        cdef Found found
+        cdef uint32_t* points
+        if limit < 0 or self.buckets == 0:
+            return []
+        found.matches, found.count, found.room = NULL, 0, 0
+        points = _points_of(word, stack, MAX_WORD)
+        try:
+            _prepare(&query, points, PyUnicode_GET_LENGTH(word), min(limit, <int> REACH))
+            self._search(word, &query, &found)
+            qsort(found.matches, found.count, sizeof(uint64_t), _by_value)
+            return self._as_list(&found)
+        finally:
+            PyMem_Free(found.matches)
+            _free_points(points, stack)
+
+    cdef list _as_list(self, const Found* found):
+        cdef list matches = []
+        cdef Py_ssize_t at
+        for at in range(found.count):
+            match = PyType_GenericAlloc(self.match, 2)  # as tuple.__new__ does, without its detour
+            _set_item(match, 0, <object> (<int> (found.matches[at] >> 32)))
+            _set_item(match, 1, <object> <uint32_t> found.matches[at])
+            matches.append(match)
+        return matches
+
+    cdef int _search(self, str word, const Query* query, Found* found) except -1:
+        cdef uint32_t[VARIANTS] hashes
+        cdef Py_ssize_t at, start, end, group
+        cdef int count = _variant_hashes(query.points, min(query.length, <Py_ssize_t> PREFIX), query.limit, hashes), variant
+        cdef uint8_t* seen = <uint8_t*> PyMem_Calloc((self.group_count >> 3) + 1, 1)  # a bit for each group
+        if seen == NULL:
+            raise MemoryError
+        try:
+            for variant in range(count):
+                at = hashes[variant] % <uint32_t> self.buckets
+                start, end = self.starts[at], min(<Py_ssize_t> self.starts[at + 1], self.postings.shape[0])
+                for at in range(start, end):
+                    group = self.postings[at]
+                    if group < self.group_count and not seen[group >> 3] >> (group & 7) & 1:
+                        seen[group >> 3] |= 1 << (group & 7)
+                        if query.is_short:
+                            self._collect(query, group, found)
+                        else:
+                            self._collect_slowly(word, query.limit, group, found)
+        finally:
+            PyMem_Free(seen)
+        return 0
+
+    cdef inline bint _bounds(self, Py_ssize_t group, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
+        """Set where the text of a group begins and ends; False if that is outside the blob."""
+        start[0], end[0] = self.texts[group], self.texts[group + 1]
+        return start[0] < end[0] <= self.blob.shape[0]
+
+    cdef int _collect(self, const Query* query, Py_ssize_t group, Found* found) except -1:
+        """Add the matches of a group. The steps for the prefix are taken once, each rest goes on from there."""
+        cdef Py_ssize_t member = self.groups[group], last = min(<Py_ssize_t> self.groups[group + 1], self.members.shape[0])
+        cdef Py_ssize_t at, end
+        cdef Steps after_prefix, steps
+        if not self._bounds(group, &at, &end):
+            return 0
+        _begin(&after_prefix, query.length)
+        at = _walk(query, &self.blob[0], at, end, &after_prefix)
+        while at < end and member < last:
+            steps = after_prefix
+            at = _walk(query, &self.blob[0], at + 1, end, &steps)
+            if steps.distance <= query.limit:
+                _add(found, <uint64_t> steps.distance << 32 | self.members[member])
+            member += 1
+        return 0
+
+    cdef int _collect_slowly(self, str word, Py_ssize_t limit, Py_ssize_t group, Found* found) except -1:
+        """Add the matches of a group for a word of no letter or of more than a machine word has bits."""
+        cdef Py_ssize_t member = self.groups[group], last = min(<Py_ssize_t> self.groups[group + 1], self.members.shape[0])
+        cdef Py_ssize_t start, end, distance
+        cdef list parts
+        cdef str other
+        if not self._bounds(group, &start, &end):
+            return 0
+        parts = PyUnicode_DecodeUTF8(<const char*> &self.blob[start], end - start, "replace").split("\n")
+        for rest in parts[1:]:
+            other = parts[0] + rest
+            distance = _distance(word, other, limit)
+            if member < last and distance <= limit:
+                _add(found, <uint64_t> distance << 32 | self.members[member])
+            member += 1
+        return 0
+
+
+cdef inline Py_ssize_t _walk(const Query* query, const uint8_t* blob, Py_ssize_t at, Py_ssize_t end, Steps* steps) noexcept nogil:
+    """Take the steps for the letters from `at` up to the next line end or `end`; return where that is.
+
+    What is not UTF-8 is read as some letters or other, within the bounds.
+    """
+    cdef uint32_t letter
+    while at < end and blob[at] != 10:
+        letter = blob[at]
+        at += 1
+        if letter >= 0xC0:
+            letter &= 0x1F if letter < 0xE0 else 0x0F if letter < 0xF0 else 0x07
+            while at < end and blob[at] & 0xC0 == 0x80:
+                letter = (letter << 6) | (blob[at] & 0x3F)
+                at += 1
+        _step(steps, query.places[letter] if letter < LATIN else _places(query, letter))
+    return at
+
+
+cdef void _prepare(Query* query, const uint32_t* points, Py_ssize_t length, int limit) noexcept:
+    cdef Py_ssize_t at
+    query.points, query.length, query.limit = points, length, limit
+    query.is_short = 0 < length <= LETTERS
+    if query.is_short:
+        memset(query.places, 0, sizeof(query.places))
+        for at in range(length):
+            if points[at] < LATIN:
+                query.places[points[at]] |= <uint64_t> 1 << at
+
+
+cdef uint64_t _places(const Query* query, uint32_t letter) noexcept nogil:
+    cdef uint64_t here = 0
+    cdef Py_ssize_t at
+    for at in range(query.length):
+        here |= <uint64_t> (query.points[at] == letter) << at
+    return here
+
+
+def build_postings(list prefixes not None, Py_ssize_t per_bucket):
+    """Return (starts, postings), arrays of u32, for the prefixes of the groups; see `sqfix.symspell`."""
+    cdef Py_ssize_t groups = len(prefixes), group, at, total = 0
+    cdef uint32_t buckets = 1, bucket
+    cdef uint32_t[PREFIX] points
+    cdef str prefix
+    if per_bucket < 1:
+        raise ValueError("a bucket needs room for a posting")
+    cdef uint32_t* hashes = <uint32_t*> PyMem_Malloc((groups * VARIANTS + 1) * sizeof(uint32_t))
+    cdef uint8_t* counts = <uint8_t*> PyMem_Malloc(groups + 1)
+    cdef uint32_t* places = NULL
+    cdef uint32_t[::1] start_view, posting_view
+    try:
+        if hashes == NULL or counts == NULL:
+            raise MemoryError
+        for group in range(groups):
+            prefix = prefixes[group]
+            if PyUnicode_GET_LENGTH(prefix) > PREFIX:
+                raise ValueError("a prefix has seven letters at most")
+            _points_of(prefix, points, PREFIX)
+            counts[group] = _variant_hashes(points, PyUnicode_GET_LENGTH(prefix), REACH, hashes + total)
+            total += counts[group]
+        while buckets * per_bucket < total:
+            buckets *= 2
+        starts, postings = array("I", bytes(4 * (<Py_ssize_t> buckets + 1))), array("I", bytes(4 * total))
+        start_view, posting_view = starts, postings
+        places = <uint32_t*> PyMem_Malloc(<Py_ssize_t> buckets * sizeof(uint32_t))
+        if places == NULL:
+            raise MemoryError
+        with nogil:
+            for at in range(total):
+                start_view[hashes[at] % buckets + 1] += 1
+            for at in range(buckets):
+                start_view[at + 1] += start_view[at]
+                places[at] = start_view[at]
+            total = 0
+            for group in range(groups):
+                for at in range(total, total + counts[group]):
+                    bucket = hashes[at] % buckets
+                    posting_view[places[bucket]] = group
+                    places[bucket] += 1
+                total += counts[group]
+        return starts, postings
+    finally:
+        PyMem_Free(hashes)
+        PyMem_Free(counts)
+        PyMem_Free(places)
+
+
+# ---------------------------------------------------------------- n-gram tables
+
+cdef inline uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcept nogil:
+    cdef uint64_t key = ((first << 32) | second) * 0x9E3779B97F4A7C15u + third * 0x94D049BB133111EBu
+    key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9u
+    return key ^ (key >> 31)
+
+
+cdef enum:
+    TEMPLATES = 26  # of features of the confusion model
+
+cdef uint64_t NO_THIRD = 0xFFFFFFFEu
+
+
+cdef inline Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil:
+    cdef Py_ssize_t size = checks.shape[0], mask = size - 1, slot, step
+    cdef uint32_t check = <uint32_t> (key >> 32), found
+    if check == 0:
+        check = 1
+    if size == 0 or size & mask:
+        return -1
+    slot = <Py_ssize_t> (key & <uint64_t> mask)
+    for step in range(size):
+        found = checks[slot]
+        if found == check:
+            return slot
+        if found == 0:
+            return -1
+        slot = (slot + 1) & mask
+    return -1
+
+
+def find(const uint32_t[::1] checks not None, uint64_t key):
+    """See `sqfix.gram_table.find`."""
+    return _find(checks, key)
+
+
+def build_grams(const uint64_t[::1] keys not None, uint32_t size):
+    """Return (checks, slots) of a table of `size` slots, a power of two larger than the number of keys."""
+    checks, slots = array("I", bytes(4 * size)), array("I", bytes(4 * keys.shape[0]))
+    cdef uint32_t[::1] check_view = checks
+    cdef uint32_t[::1] slot_view = slots
+    cdef uint32_t mask = size - 1, slot, check
+    cdef Py_ssize_t at
+    if keys.shape[0] >= size:
+        raise ValueError("more keys than slots")
+    with nogil:
+        for at in range(keys.shape[0]):
+            slot = <uint32_t> (keys[at] & mask)
+            check = <uint32_t> (keys[at] >> 32)
+            if check == 0:
+                check = 1
+            while check_view[slot]:
+                slot = (slot + 1) & mask
+            check_view[slot] = check
+            slot_view[at] = slot
+    return checks, slots
+
+
+cdef class Grams:
+    """The n-gram tables of the language model; see `sqfix.language_model.LanguageModel.token_score`."""
+
+    cdef const uint32_t[::1] pair_checks, triple_checks, class_pair_checks, class_triple_checks
+    cdef const uint16_t[::1] pair_cost, pair_back_off, triple_cost, word_back_off, emission
+    cdef const uint16_t[::1] class_cost, class_back_off, class_pair_cost, class_pair_back_off, class_triple_cost
+
+    def __init__(self, index):
+        self.pair_checks, self.pair_cost = index.u32("lm.pair.checks"), index.u16("lm.pair.cost")
+        self.pair_back_off = index.u16("lm.pair.backoff")
+        self.triple_checks, self.triple_cost = index.u32("lm.triple.checks"), index.u16("lm.triple.cost")
+        self.word_back_off, self.emission = index.u16("lm.word.backoff"), index.u16("lm.word.emission")
+        self.class_cost, self.class_back_off = index.u16("lm.class.cost"), index.u16("lm.class.backoff")
+        self.class_pair_checks = index.u32("lm.classpair.checks")
+        self.class_pair_cost = index.u16("lm.classpair.cost")
+        self.class_pair_back_off = index.u16("lm.classpair.backoff")
+        self.class_triple_checks = index.u32("lm.classtriple.checks")
+        self.class_triple_cost = index.u16("lm.classtriple.cost")
+
+    cdef int64_t _cost(self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own) noexcept nogil:
+        cdef int64_t cost = 0
+        cdef Py_ssize_t slot = _find(self.pair_checks, _gram_key(before, last, NO_THIRD)), found
+        if slot >= 0:
+            found = _find(self.triple_checks, _gram_key(before, last, word))
+            if 0 <= found < self.triple_cost.shape[0]:
+                return self.triple_cost[found]
+            if slot < self.pair_back_off.shape[0]:
+                cost = self.pair_back_off[slot]
+        found = _find(self.pair_checks, _gram_key(last, word, NO_THIRD))
+        if 0 <= found < self.pair_cost.shape[0]:
+            return cost + self.pair_cost[found]
+        if last < <uint64_t> self.word_back_off.shape[0]:
+            cost += self.word_back_off[<Py_ssize_t> last]
+        if word < <uint64_t> self.emission.shape[0]:
+            cost += self.emission[<Py_ssize_t> word]
+        return cost + self._class_path(kind2, kind, own)
+
+    cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil:
+        cdef int64_t cost = 0
+        cdef Py_ssize_t slot = _find(self.class_pair_checks, _gram_key(before, last, NO_THIRD)), found
+        if slot >= 0:
+            found = _find(self.class_triple_checks, _gram_key(before, last, own))
+            if 0 <= found < self.class_triple_cost.shape[0]:
+                return self.class_triple_cost[found]
+            if slot < self.class_pair_back_off.shape[0]:
+                cost = self.class_pair_back_off[slot]
+        found = _find(self.class_pair_checks, _gram_key(last, own, NO_THIRD))
+        if 0 <= found < self.class_pair_cost.shape[0]:
+            return cost + self.class_pair_cost[found]
+        if last < <uint32_t> self.class_back_off.shape[0]:
+            cost += self.class_back_off[last]
+        if own < <uint32_t> self.class_cost.shape[0]:
+            cost += self.class_cost[own]
+        return cost
+
+    def stretch_cost(self, words, classes, Py_ssize_t start, Py_ssize_t end):
+        """Return the sum of the costs of the tokens from `start` to `end`, in thousandths."""
+        cdef int64_t total = 0
+        cdef Py_ssize_t at
+        cdef uint64_t before, last, word
+        cdef uint32_t kind2, kind, own
+        if start < 2 or end > len(words) or end > len(classes):
+            raise IndexError("a stretch needs two places before it and must end inside the stream")
+        if start >= end:
+            return 0
+        before, last = words[start - 2], words[start - 1]
+        kind2, kind = classes[start - 2], classes[start - 1]
+        for at in range(start, end):
+            word, own = words[at], classes[at]
+            total += self._cost(before, last, word, kind2, kind, own)
+            before, last = last, word
+            kind2, kind = kind, own
+        return total
+
+
+def confusion_total(
+    const uint32_t[::1] checks not None, const int16_t[::1] weights not None, uint32_t pair, words, classes, Py_ssize_t position
+):
+    """Return the sum of the weights of `sqfix.confusion.features` at a place, in thousandths."""
+    cdef Py_ssize_t length = len(words), first, last
+    if position < 2 or position + 2 >= length or length != len(classes):
+        raise IndexError("a place needs two neighbours on either side")
+    first = position - 3 if position >= 3 else 0
+    last = position + 3 if position + 3 < length else length - 1
+    cdef uint64_t w3 = words[first], w2 = words[position - 2], w1 = words[position - 1]
+    cdef uint64_t a1 = words[position + 1], a2 = words[position + 2], a3 = words[last]
+    cdef uint64_t k3 = classes[first], k2 = classes[position - 2], k1 = classes[position - 1]
+    cdef uint64_t n1 = classes[position + 1], n2 = classes[position + 2], n3 = classes[last]
+    cdef uint64_t[TEMPLATES] one
+    cdef uint64_t[TEMPLATES] other
+    cdef int64_t total = 0
+    cdef Py_ssize_t slot
+    cdef int template
+    one = [0, w1, a1, w2, a2, k1, n1, k2, n2, w1, w2, a1, k1, k2, n1, w1, k1, w1, k1, (k2 << 16) | k1,
+           w3, k3, a3, n3, (k3 << 16) | k2, n1]
+    other = [0, 0, 0, 0, 0, 0, 0, 0, 0, a1, w1, a2, n1, k1, n2, n1, a1, (n1 << 16) | n2, (n1 << 16) | n2, n1,
+             0, 0, 0, 0, k1, (n2 << 16) | n3]
+    for template in range(TEMPLATES):
+        slot = _find(checks, _gram_key((pair << 5) | template, one[template], other[template]))
+        if 0 <= slot < weights.shape[0]:
+            total += weights[slot]
+    return total

@@ -94,7 +94,9 @@ class Checker:
         position = text.stream.positions[index]
         if self._reader.is_unknown(text.stream.words[position]):
             word = text.word(index)
-            return None if is_left_alone(word) or self._resources.unknown.is_elided(word) else Reading.UNKNOWN
+            if self._resources.unknown.is_elided(word):
+                return None
+            return Reading.FRAGMENT if is_left_alone(word) else Reading.UNKNOWN
         score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 

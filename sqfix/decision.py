@@ -106,9 +106,9 @@ class Judge:
         )
 
     def _is_function_word(self, forms: Sequence[str]) -> bool:
-        """Tell whether a single word was meant that is a class of its own."""
-        number = self._number_and_class(forms[0])[1]
-        return len(forms) == 1 and self._lexicon.class_names[number].startswith("=")
+        """Tell whether a word was meant that is a class of its own, or one of several is."""
+        names = (self._lexicon.class_names[self._number_and_class(form)[1]] for form in forms)
+        return any(name.startswith("=") for name in names)
 
     def _keep_score(self, stream: Stream, hypothesis: Hypothesis, typed: Sequence[str]) -> float:
         start, end = self._stretch(stream, hypothesis)
@@ -158,7 +158,12 @@ class Judge:
 
 # What the odds are worth by the reading of the token: (odds at which one report in two is right, slope a log10 unit).
 # Fitted by reading 375 findings in news left out of the counts; `benchmarks/quality` prints the reliability.
-_WORTH = {Reading.UNKNOWN: (0.3, 0.35), Reading.UNEXPECTED: (1.0, 0.45), Reading.WORD: (1.0, 0.45)}
+_WORTH = {
+    Reading.UNKNOWN: (0.3, 0.35),
+    Reading.FRAGMENT: (1.0, 0.45),
+    Reading.UNEXPECTED: (1.0, 0.45),
+    Reading.WORD: (1.0, 0.45),
+}
 _FUNCTION_WORD_WORTH = (0.0, 0.6)  # the context of "për", "që", "në" is known better than that of any other word
 _CONFUSION_WORTH = (-0.3, 0.75)  # nine in ten right at the threshold
 _LOST_DIACRITICS = -1.0  # an unknown word that only lacks diacritics is hardly ever meant
@@ -190,11 +195,11 @@ def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> 
     rule = scored.hypothesis.rule
     if scored.is_confusion:
         centre, slope = _CONFUSION_WORTH
-    elif scored.meant_function_word and reading is not Reading.UNKNOWN:
+    elif scored.meant_function_word and reading in (Reading.WORD, Reading.UNEXPECTED):
         centre, slope = _FUNCTION_WORD_WORTH
     else:
         centre, slope = _WORTH[reading]
-        if reading is not Reading.UNKNOWN and rule is Rule.SPLIT_OR_JOINED:
+        if reading is not Reading.UNKNOWN and rule is Rule.SPLIT_OR_JOINED and len(scored.hypothesis.forms) == 1:
             centre += _AMONG_UNKNOWN * surroundings.unknown_neighbours
         if reading is Reading.UNKNOWN and scored.hypothesis.channel != NOT_STANDARD:
             centre += _unknown_word_shift(scored, surroundings)
@@ -210,7 +215,7 @@ def _unknown_word_shift(scored: Scored, surroundings: Surroundings) -> float:
             shift += _NAME_FOR_NAME
     if scored.lost_diacritics:
         return shift + _LOST_DIACRITICS
-    if rule is Rule.SPLIT_OR_JOINED:
+    if rule is Rule.SPLIT_OR_JOINED and not scored.meant_function_word:
         shift += _TWO_CONTENT_WORDS
     shift += _USED_AGAIN * min(_MOST_USES, surroundings.other_uses)
     return shift + _AMONG_UNKNOWN * surroundings.unknown_neighbours

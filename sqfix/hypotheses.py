@@ -44,6 +44,7 @@ class Reading(Enum):
     WORD = "word"  # in the lexicon, and likely enough where it stands
     UNEXPECTED = "unexpected"  # in the lexicon, but the context is surprised
     UNKNOWN = "unknown"
+    FRAGMENT = "fragment"  # not ours to correct, but it may be a piece of a word
 
 
 _ENGLISH_AFTER_APOSTROPHE = frozenset("m s t ll re ve d".split())  # "I'm", "don't"
@@ -73,6 +74,8 @@ def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> 
 
     Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
+    if reading is Reading.FRAGMENT:
+        return list(_joined(tokens, index, sources))
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, sources))
@@ -136,7 +139,7 @@ def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]
     folded = fold(typed)
     for at in range(1, len(folded)):
         left, right = folded[:at], folded[at:]
-        if (min(len(left), len(right)) < _SHORTEST_PART and left not in ("e", "i", "u")) or left in PREFIXES:
+        if left in PREFIXES or any(len(part) < _SHORTEST_PART and part not in "eiu" for part in (left, right)):
             continue
         if all(_is_lower_word(part, sources.lexicon) for part in (left, right)):
             text = match_case(typed, left) + " " + right

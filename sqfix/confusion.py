@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqfix import gram_table
+from sqfix import core, gram_table
 from sqfix.gram_table import gram_key
 from sqfix.index_file import IndexFile
 from sqfix.language_model import THOUSANDTHS
@@ -104,12 +104,19 @@ class ConfusionModel:
 
     def log_odds(self, confusion: Confusion, words: Sequence[int], classes: Sequence[int], position: int) -> float:
         """Return log10 of P(meant | context) / P(typed | context) for a place with two places to either side."""
+        total = self._total(confusion.pair, words, classes, position)
+        return (total if confusion.meant_is_second else -total) / THOUSANDTHS
+
+    def _total(self, pair: int, words: Sequence[int], classes: Sequence[int], position: int) -> int:
+        """Return the sum of the weights at a place, in thousandths of log10."""
+        if core.COMPILED is not None:
+            return int(core.COMPILED.confusion_total(self._checks, self._weights, pair, words, classes, position))
         total = 0
         for template, one, other in features(words, classes, position):
-            slot = gram_table.find(self._checks, gram_key(confusion.pair << _TEMPLATE_BITS | template, one, other))
+            slot = gram_table.find(self._checks, gram_key(pair << _TEMPLATE_BITS | template, one, other))
             if slot >= 0:
                 total += self._weights[slot]
-        return (total if confusion.meant_is_second else -total) / THOUSANDTHS
+        return total
 
 
 def build(confusions: Sequence[Confusion], weights: Mapping[tuple[int, Feature], float]) -> dict[str, bytes]:

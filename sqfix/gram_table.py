@@ -9,6 +9,8 @@ found by mistake. The table knows nothing of words or probabilities; `language_m
 from array import array
 from collections.abc import Sequence
 
+from sqfix import core
+
 _MASK64 = (1 << 64) - 1
 # Odd multipliers of the splitmix64 finaliser (Steele, Lea, Flood 2014): each input bit reaches every bit of the key.
 _SPREAD, _MIX1, _MIX2 = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
@@ -55,6 +57,9 @@ def build(keys: Sequence[int]) -> tuple["array[int]", "array[int]"]:
     size = 2
     while len(keys) > size * _FULLEST:
         size *= 2
+    if core.COMPILED is not None:
+        checks, slots = core.COMPILED.build_grams(array("Q", keys), size)
+        return checks, slots
     mask = size - 1
     checks = array("I", bytes(4 * size))
     slots = array("I", bytes(4 * len(keys)))

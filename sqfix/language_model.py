@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log10
 
-from sqfix import gram_table
+from sqfix import core, gram_table
 from sqfix.gram_table import gram_key
 from sqfix.index_file import IndexFile
 
@@ -44,12 +44,15 @@ class LanguageModel:
         self._class_pair_back_off = sections.u16("lm.classpair.backoff")
         self._class_triple_checks = sections.u32("lm.classtriple.checks")
         self._class_triple_cost = sections.u16("lm.classtriple.cost")
+        self._compiled = core.COMPILED.Grams(sections) if core.COMPILED is not None else None
 
     def token_score(self, words: Sequence[int], classes: Sequence[int], position: int) -> float:
         """Return log10 P(token | the two tokens before it); `position` is 2 or more.
 
         A word outside the model (number len(emission) or above) has no emission: its score is that of its class alone.
         """
+        if self._compiled is not None:
+            return -int(self._compiled.stretch_cost(words, classes, position, position + 1)) / THOUSANDTHS
         before, last, word = words[position - 2 : position + 1]
         cost = 0
         slot = gram_table.find(self._pair_checks, gram_key(before, last))
@@ -83,6 +86,8 @@ class LanguageModel:
 
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:
         """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""
+        if self._compiled is not None:
+            return -int(self._compiled.stretch_cost(words, classes, start, end)) / THOUSANDTHS
         return sum(self.token_score(words, classes, position) for position in range(start, end))
 
 

@@ -50,6 +50,7 @@ _CONFIGURABLE = (
     _repeated("--words", "A word list of the project; see `sqfix words --help`.", metavar="FILE"),
     _listed("--ignore-words", "Words never to report.", metavar="W,W"),
     _repeated("--ignore-regex", "Never report what this pattern matches.", metavar="RE"),
+    _listed("--front-matter", "Keys of the front matter whose values are text, instead of the usual.", metavar="KEYS"),
     _repeated("--include", "Which files of a folder are articles.", metavar="GLOB"),
     _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
     _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
@@ -77,7 +78,9 @@ _OF_THE_RUN = (
     click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
     click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
     click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
-    click.option("--as", "kind", type=click.Choice(("markdown", "html", "text")), help="Read every file as this."),
+    click.option(
+        "--as", "kind", type=click.Choice(("markdown", "html", "text", "subtitles")), help="Read every file as this."
+    ),
     click.option("--statistics", is_flag=True, help="Count the findings by rule."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),

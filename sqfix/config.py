@@ -54,6 +54,7 @@ class Config:
     gitignore: bool | None = None
     encoding: str | None = None
     unsafe_fixes: bool | None = None
+    front_matter: tuple[str, ...] | None = None
     baseline: str | None = None
     output_format: tuple[str, ...] | None = None
     lang: str | None = None
@@ -241,6 +242,7 @@ _KEYS: Mapping[str, Check] = {
     "gitignore": _flag,
     "encoding": _codec,
     "unsafe-fixes": _flag,
+    "front-matter": _strings,
     "baseline": _string,
     "output-format": _strings,
     "lang": _one_of(*LANGUAGES),

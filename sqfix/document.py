@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from sqfix import front_matter, plain_text
 from sqfix.model import Document
+from sqfix.options import FRONT_MATTER_KEYS
 
 _KINDS = {
     **dict.fromkeys((".md", ".markdown", ".mdx", ".mkd", ".mdown"), "markdown"),
@@ -25,13 +26,16 @@ def kind_of(path: str) -> str:
     return _KINDS.get(PurePath(path).suffix.lower(), "text")
 
 
-def parse(path: str, source: str, kind: str, keys: frozenset[str] = front_matter.DEFAULT_KEYS) -> Document:
-    """Return the prose of an article of that kind; `keys` are those of the front matter that readers see.
+def parse(path: str, source: str, kind: str, keys: frozenset[str] | None = None) -> Document:
+    """Return the prose of an article of that kind; `keys` are those of the front matter that readers see,
+    None for the usual ones.
 
     >>> [prose.text for prose in parse("a.md", "Për *ty*", "markdown").prose]
     ['Për ty\\n\\n']
     """
-    front = front_matter.read(source, keys) if kind in ("markdown", "html") else front_matter.FrontMatter((), (), 0)
+    front = front_matter.NONE
+    if kind in ("markdown", "html"):
+        front = front_matter.read(source, FRONT_MATTER_KEYS if keys is None else keys)
     if kind == "markdown":
         from sqfix import markdown
 

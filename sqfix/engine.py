@@ -19,8 +19,11 @@ Notify = Callable[[str], None]
 class Engine(Protocol):
     """From a text to its findings, and the questions about single words."""
 
-    def parse(self, path: str, source: str, kind: str | None) -> Document:
-        """Return the prose of `source`; the kind ("markdown", "html", "text") is told from `path` if None."""
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
+        """Return the prose of `source`; the kind ("markdown", "html" …) is told from `path` if None.
+
+        `keys` are those of a front matter whose values are prose, None for the usual ones.
+        """
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings in `document`, by span, without overlaps."""
@@ -49,11 +52,11 @@ class RealEngine:
         self._resources = dictionary.load(notify)
         self._checker = Checker(self._resources)
 
-    def parse(self, path: str, source: str, kind: str | None) -> Document:
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
         """See `Engine`."""
         from sqfix import document
 
-        return document.parse(path, source, kind or document.kind_of(path))
+        return document.parse(path, source, kind or document.kind_of(path), keys)
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """See `Engine`."""

@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqfix.model import Directive, Prose, Span
+from sqfix.options import FRONT_MATTER_KEYS
 from sqfix.prose_builder import ProseBuilder
-
-# Keys whose values site generators show to readers: Hugo, Jekyll, Docusaurus, Eleventy, Astro.
-DEFAULT_KEYS = frozenset("title subtitle description summary lead excerpt headline caption intro abstract".split())
 
 _OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
 _YAML_KEY = re.compile(
@@ -42,7 +40,10 @@ class FrontMatter:
     end: int
 
 
-def read(source: str, keys: frozenset[str] = DEFAULT_KEYS) -> FrontMatter:
+NONE = FrontMatter((), (), 0)
+
+
+def read(source: str, keys: frozenset[str] = FRONT_MATTER_KEYS) -> FrontMatter:
     r"""Return what is prose in the front matter of `source`.
 
     >>> front = read("---\ntitle: 'Për ty'\nslug: per-ty\n---\nTeksti")

@@ -7,6 +7,9 @@ from sqfix.model import Rule
 from sqfix.rules import DEFAULT_RULES
 from sqfix.word_list import NO_WORDS, WordList
 
+# Keys of the front matter whose values site generators show to readers: Hugo, Jekyll, Docusaurus, Eleventy, Astro.
+FRONT_MATTER_KEYS = frozenset("title subtitle description summary lead excerpt headline caption intro abstract".split())
+
 
 class Dialect(Enum):
     """Which spelling counts as right."""
@@ -18,10 +21,13 @@ class Dialect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`rules` are in force; findings under `min_confidence` (a probability) are left out; `words` are the project's."""
+    """`rules` are in force; findings under `min_confidence` (a probability) are left out; `words` are the project's;
+    `front_matter` names the keys of the front matter that are prose.
+    """
 
     rules: frozenset[Rule] = DEFAULT_RULES
     min_confidence: float = 0.0
     strict: bool = False
     dialect: Dialect = Dialect.STANDARD
     words: WordList = NO_WORDS
+    front_matter: frozenset[str] = FRONT_MATTER_KEYS

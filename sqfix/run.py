@@ -99,7 +99,7 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
 
 def check_text(name: str, text: str, job: Job, options: Options, engine: Engine) -> FileResult:
     """Return the findings in `text`: what word lists, rules, the author's exemptions and narrowings leave of them."""
-    document = engine.parse(name, text, job.kind)
+    document = engine.parse(name, text, job.kind, options.front_matter)
     findings = word_list.apply(options.words, document, engine.check(document, options))
     exempted = suppress.read(document)
     kept, unused = exempted.apply([finding for finding in findings if finding.rule in options.rules], options.rules)

@@ -12,7 +12,7 @@ from sqfix import rules, word_list
 from sqfix.config import Config, PerFile
 from sqfix.encoding import known_codec
 from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Selection
-from sqfix.options import Dialect, Options
+from sqfix.options import FRONT_MATTER_KEYS, Dialect, Options
 from sqfix.word_list import NO_WORDS, WordList
 
 # The word list of a project that names none; `sqfix words add` begins it.
@@ -89,6 +89,9 @@ def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> S
         strict=bool(config.strict),
         dialect=Dialect(config.dialect or Dialect.STANDARD.value),
         words=_words(config, special, isolated),
+        front_matter=FRONT_MATTER_KEYS
+        if config.front_matter is None
+        else frozenset(key.lower() for key in config.front_matter),
     )
     return Settings(options, known_codec(config.encoding or "auto"), bool(config.unsafe_fixes))
 

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 class FakeEngine:
     """Finds the words of `SLIPS`; "BOOM" makes it fail as a faulty engine would."""
 
-    def parse(self, path: str, source: str, kind: str | None) -> Document:
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
         return Document(path, source, (Prose(source, (Piece(0, len(source), 0, len(source)),)),) if source else ())
 
     def check(self, document: Document, options: Options) -> list[Finding]:

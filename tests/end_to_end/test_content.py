@@ -19,7 +19,7 @@ ARTICLES = sorted((Path(__file__).parent / "content").iterdir())
 class MarkupEngine(FakeEngine):
     """The small engine over the real parsers."""
 
-    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str]) -> Document:
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
         return document.parse(path, source, kind or document.kind_of(path), keys)
 
 
@@ -60,3 +60,14 @@ def test_every_finding_holds_what_the_source_has_there(article: Path) -> None:
         assert finding["word"] == source[finding["start"] : finding["end"]]
         line = source.splitlines()[finding["line"] - 1]
         assert line[finding["column"] - 1 : finding["end_column"] - 1] == finding["word"]
+
+
+def test_configuration_names_the_keys_of_front_matter_that_are_prose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("---\ntitle: ëpr\nLead_Text: ëpr\n---\nTeksti.\n", encoding="utf-8")
+    Path("sqfix.toml").write_text('front-matter = ["lead_text"]\n', encoding="utf-8")
+    outcome = call_with(lambda notify: MarkupEngine(), ["check", "--output-format", "concise", "a.md"])
+    assert outcome.stdout.startswith("a.md:3:12: SQ001")
+    assert outcome.stdout.count("\n") == 1

@@ -33,7 +33,7 @@ sqfix: [Krasnyak, dijnë]
 class MarkupEngine(FakeEngine):
     """The small engine over the real parsers."""
 
-    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str]) -> Document:
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
         return document.parse(path, source, kind or document.kind_of(path), keys)
 
 

@@ -35,6 +35,9 @@ class Flag(IntFlag):
     REFUSED = 32  # no word, though texts have it: "coronavirus"
 
 
+_FLAGS = tuple(Flag(value) for value in range(256))  # made once: a Flag costs as much as ten look-ups
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A form of the lexicon: its number, flags, class number and log10 probability."""
@@ -68,6 +71,7 @@ class Lexicon:
 
     def __init__(self, index: IndexFile) -> None:
         self.words = WordTable(index)
+        self._entries: dict[int, Entry] = {}
         self._flags, self._classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
         self._cost = index.u16("lexicon.cost")
         names = bytes(index.section("lexicon.classnames")).decode().split("\n")
@@ -83,7 +87,11 @@ class Lexicon:
 
     def entry_at(self, number: int) -> Entry:
         """Return what is known of the form with that number, which the word table must have."""
-        return Entry(number, Flag(self._flags[number]), self._classes[number], -self._cost[number] / THOUSANDTHS)
+        found = self._entries.get(number)
+        if found is None:
+            cost = -self._cost[number] / THOUSANDTHS
+            found = self._entries[number] = Entry(number, _FLAGS[self._flags[number]], self._classes[number], cost)
+        return found
 
     def accepts(self, form: str) -> bool:
         """Tell whether `form` is a word as it is written here: "Tiranë" and "TIRANË" are, "tiranë" is not."""

@@ -59,6 +59,7 @@ class UnknownWords:
         self._lexicon = lexicon
         self._checks, self._cost = index.u32("letters.checks"), index.u16("letters.cost")
         self._back_off = index.u16("letters.backoff")
+        self._derived: dict[str, bool] = {}
         self._attested = index.u32("attested.checks"), index.u16("attested.cost")
 
     def log_probability(self, folded: str) -> float:
@@ -97,9 +98,14 @@ class UnknownWords:
 
         Capitals are right where the base is a name: "Trumpit" if "Trump" is known, "SHBA-së" if "SHBA" is.
         """
-        folded = fold(form)
+        if (found := self._derived.get(form)) is None:
+            found = self._derived[form] = self._is_derived(form)
+        return found
+
+    def _is_derived(self, form: str) -> bool:
         if self.is_elided(form):
             return True
+        folded = fold(form)
         stem, hyphen, ending = folded.rpartition("-")
         if hyphen and stem in PREFIXES:
             return self._known(ending, form)

@@ -1,8 +1,10 @@
 """A toy confusion model whose odds are known by hand, and its training."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from dictionaries.build.confusion import Examples, Haste, collect, train
+from dictionaries.build.confusion import Examples, Haste, KnownSlips, collect, train
 from sqfix import confusion
 from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
@@ -44,6 +46,16 @@ class Slow(Haste):
         return word, own
 
 
+class NoneKnown(KnownSlips):
+    """Nothing that the norm decides."""
+
+    def __init__(self) -> None:
+        pass
+
+    def has(self, words: Sequence[int], position: int) -> bool:
+        return False
+
+
 class Illegible(Slow):
     """Haste that makes every neighbour unreadable."""
 
@@ -58,7 +70,7 @@ def stream(before: int, word: int) -> tuple[float, list[int], list[int]]:
 def examples(slips: int = 1) -> Examples:
     """Word 1 stands after 5, word 0 after 6; now and then a writer slips."""
     streams = [stream(5, 1)] * 245 + [stream(5, 0)] * slips + [stream(6, 0)] * 500 + [stream(5, 1)] * 245
-    (found,) = collect(streams, {0: [(0, False)], 1: [(0, True)]}, 1, Slow())
+    (found,) = collect(streams, {0: [(0, False)], 1: [(0, True)]}, 1, Slow(), NoneKnown())
     return found
 
 
@@ -81,7 +93,7 @@ def test_examples_that_the_context_contradicts_are_left_out() -> None:
 
 
 def test_every_third_example_is_read_in_haste() -> None:
-    (found,) = collect([stream(5, 1)] * 6, {1: [(0, True)]}, 1, Illegible())
+    (found,) = collect([stream(5, 1)] * 6, {1: [(0, True)]}, 1, Illegible(), NoneKnown())
     places = [found.words[start : start + 7].tolist() for start in range(0, len(found.words), 7)]
     assert places[0] == places[3] == [99] * 7
     assert places[1] == places[2] == [9, 9, 5, 1, 9, 9, 9]

@@ -4,10 +4,10 @@ Start with `parse`: it hands the source to the reader of its kind (`markdown`, `
 `front_matter` has taken what stands before it. Nothing that a reader does not see as running text becomes prose.
 """
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
-from sqfix import front_matter, plain_text
-from sqfix.model import Document
+from sqfix.model import Directive, Document, Prose
 from sqfix.options import FRONT_MATTER_KEYS
 
 _KINDS = {
@@ -15,6 +15,7 @@ _KINDS = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".srt", ".vtt"), "subtitles"),
 }
+_FRONT_MATTER = ("---", "+++", "{", "\ufeff")  # how it may begin
 
 
 def kind_of(path: str) -> str:
@@ -33,21 +34,32 @@ def parse(path: str, source: str, kind: str, keys: frozenset[str] | None = None)
     >>> [prose.text for prose in parse("a.md", "Për *ty*", "markdown").prose]
     ['Për ty\\n\\n']
     """
-    front = front_matter.NONE
-    if kind in ("markdown", "html"):
+    front_prose: Sequence[Prose] = ()
+    front_directives: Sequence[Directive] = ()
+    start = 0
+    if kind in ("markdown", "html") and source.startswith(_FRONT_MATTER):
+        from sqfix import front_matter
+
         front = front_matter.read(source, FRONT_MATTER_KEYS if keys is None else keys)
+        front_prose, front_directives, start = front.prose, front.directives, front.end
+    prose, directives = _read(path, source, start, kind)
+    return Document(path, source, (*front_prose, *prose), (*front_directives, *directives))
+
+
+def _read(path: str, source: str, start: int, kind: str) -> tuple[list[Prose], list[Directive]]:
+    """Read what begins at `start`; each reader is imported when an article needs it."""
     if kind == "markdown":
         from sqfix import markdown
 
-        prose, directives = markdown.read(source, front.end, is_mdx=path.lower().endswith(".mdx"))
-    elif kind == "html":
+        return markdown.read(source, start, is_mdx=path.lower().endswith(".mdx"))
+    if kind == "html":
         from sqfix import html
 
-        prose, directives = html.read(source, front.end)
-    elif kind == "subtitles":
+        return html.read(source, start)
+    if kind == "subtitles":
         from sqfix import subtitles
 
-        prose, directives = subtitles.read(source)
-    else:
-        prose, directives = plain_text.read(source)
-    return Document(path, source, (*front.prose, *prose), (*front.directives, *directives))
+        return subtitles.read(source)
+    from sqfix import plain_text
+
+    return plain_text.read(source)

@@ -40,9 +40,6 @@ class FrontMatter:
     end: int
 
 
-NONE = FrontMatter((), (), 0)
-
-
 def read(source: str, keys: frozenset[str] = FRONT_MATTER_KEYS) -> FrontMatter:
     r"""Return what is prose in the front matter of `source`.
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqfix.directives import directive_in
 from sqfix.model import Directive, Prose, Span
 from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
 
@@ -36,7 +37,6 @@ _ATTRIBUTE = re.compile(
 )
 _TAG_END = re.compile(r"[\s/]*+>")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?|[A-Za-z][A-Za-z0-9]{0,31};?)")
-_DIRECTIVE = re.compile(r"\s*sqfix\s*:\s*(.*?)\s*\Z", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -253,12 +253,6 @@ def _unescape(reference: str) -> str:
     from html import unescape  # 2,231 names that most texts need none of
 
     return unescape(reference)
-
-
-def directive_in(source: str, start: int, end: int, comment: Span) -> Directive | None:
-    """Return what the comment with the body `source[start:end]` says to sqfix, None if it says nothing."""
-    found = _DIRECTIVE.match(source, start, end)
-    return Directive(comment, found[1]) if found else None
 
 
 def read(source: str, start: int = 0) -> tuple[list[Prose], list[Directive]]:

@@ -11,7 +11,8 @@ from typing import Any
 import pyromark
 
 from sqfix import template_code
-from sqfix.html import HtmlReader, append_blanked, directive_in
+from sqfix.directives import directive_in
+from sqfix.html import HtmlReader, append_blanked
 from sqfix.model import Directive, Prose, Span
 from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
 

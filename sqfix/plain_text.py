@@ -3,7 +3,7 @@
 Start with `read`. The text stays one `Prose`, whatever its size: the tokeniser sees where paragraphs end.
 """
 
-from sqfix.html import directive_in
+from sqfix.directives import directive_in
 from sqfix.model import Directive, Prose, Span
 from sqfix.prose_builder import ProseBuilder
 

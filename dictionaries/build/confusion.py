@@ -32,7 +32,7 @@ _MOST_EXAMPLES = 120_000  # of one word of a pair; more changes no held-out figu
 _EPOCHS = 3
 _RATE = 0.2
 # Of an example's own word, by a model that has not seen it: less likely than that, it is taken for a slip. At 40 : 1
-# odds this lifts the share of planted "ne" for "në" found from 0.93 to 0.97, and finds 248 instead of 215 natural ones; a
+# odds this lifts the share of planted "ne" for "në" found from 0.93 to 0.97, and finds 248 natural ones, not 215; a
 # model that judges its own examples has learnt their slips too, and does nothing of the kind.
 _CONTRADICTED = math.log(0.05 / 0.95)
 _RUN = 50  # examples in a row that go to the same half: those of one text are alike

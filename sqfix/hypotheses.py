@@ -221,8 +221,8 @@ def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis
 
 # Words that grammar lets stand twice in a row ("i i dashuri"), and adverbs doubled for emphasis ("shumë shumë").
 _MAY_REPEAT = frozenset(
-    "i e së u po jo pak shumë dy tri tre një nga ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja mirë "
-    "keq aty këtu ca disa copa radhë grupe vende afër larg".split()
+    "i e së u po jo pak shumë dy tri tre një nga ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
+    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg".split()
 )
 
 

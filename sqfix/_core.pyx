@@ -28,6 +28,16 @@ from libc.string cimport memcmp, memset
 cdef extern from "Python.h":
     object PyType_GenericAlloc(type, Py_ssize_t)
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define prefetch(place) __builtin_prefetch(place)
+    #else
+    #define prefetch(place) ((void) (place))
+    #endif
+    """
+    void prefetch(const void*) nogil  # asks for memory that will be read soon
+
 NAME = "compiled"
 
 cdef enum:
@@ -445,6 +455,7 @@ cdef enum:
     PREFIX = 7  # as in `sqfix.symspell`
     REACH = 2  # the largest distance, as in `sqfix.symspell`
     VARIANTS = 29  # 7 letters less 0, 1 or 2: 1 + 7 + 21
+    SEEN = 3072  # numbers on the stack: a set of up to 768 groups; a look-up of two slips meets 360 on average
 
 
 cdef int _variant_hashes(const uint32_t* prefix, Py_ssize_t length, int distance, uint32_t* hashes) noexcept nogil:
@@ -476,6 +487,45 @@ cdef inline int _add_hash(const uint32_t* variant, Py_ssize_t length, uint32_t* 
             return count
     hashes[count] = value
     return count + 1
+
+
+cdef struct Seen:  # a set of numbers: an open-addressing hash table of number + 1 (0 for empty), and a list of them
+    uint32_t* slots
+    uint32_t* numbers
+    uint32_t mask
+    Py_ssize_t count
+
+
+cdef int _start_seen(Seen* seen, uint32_t* stack, Py_ssize_t most) except -1:
+    """Begin an empty set for at most that many numbers, in `stack` if it is large enough."""
+    cdef Py_ssize_t slots = 16
+    while slots < 2 * most:
+        slots *= 2
+    seen.mask, seen.count = <uint32_t> (slots - 1), 0
+    seen.slots = stack if slots + most <= SEEN else <uint32_t*> PyMem_Malloc((slots + most) * sizeof(uint32_t))
+    if seen.slots == NULL:
+        raise MemoryError
+    memset(seen.slots, 0, slots * sizeof(uint32_t))
+    seen.numbers = seen.slots + slots
+    return 0
+
+
+cdef inline bint _is_new(Seen* seen, uint32_t number) noexcept nogil:
+    """Add a number less than 2^32 - 1; tell whether it was not there before."""
+    cdef uint32_t slot = (number * 0x9E3779B1u >> 7) & seen.mask
+    while seen.slots[slot]:
+        if seen.slots[slot] == number + 1:
+            return False
+        slot = (slot + 1) & seen.mask
+    seen.slots[slot] = number + 1
+    seen.numbers[seen.count] = number
+    seen.count += 1
+    return True
+
+
+cdef void _end_seen(Seen* seen, const uint32_t* stack) noexcept:
+    if seen.slots != stack:
+        PyMem_Free(seen.slots)
 
 
 cdef struct Query:
@@ -516,20 +566,17 @@ cdef inline void _set_item(object match, Py_ssize_t at, object value):
 cdef class Deletes:
     """See `sqfix.symspell.SymSpell`; a match is a named tuple of distance and number."""
 
-    cdef const uint32_t[::1] starts, postings, groups, members, texts
-    cdef const uint8_t[::1] blob
+    cdef const uint32_t[::1] starts, postings, records
     cdef type match
-    cdef Py_ssize_t group_count, buckets
+    cdef Py_ssize_t buckets
 
     def __init__(self, index, type match not None):
         if not issubclass(match, tuple) or (<PyTypeObject*> match).tp_basicsize != (<PyTypeObject*> tuple).tp_basicsize:
             raise TypeError("a match is a named tuple")
         self.match = match
         self.starts, self.postings = index.u32("symspell.starts"), index.u32("symspell.postings")
-        self.groups, self.members = index.u32("symspell.groups"), index.u32("symspell.members")
-        self.texts, self.blob = index.u32("symspell.texts"), index.u8("symspell.blob")
+        self.records = index.u32("symspell.records")
         self.buckets = max(0, self.starts.shape[0] - 1)
-        self.group_count = max(0, min(self.groups.shape[0], self.texts.shape[0]) - 1)
 
     def within(self, str word not None, int limit):
         """Return the sorted matches within `limit`, at most 2, of a folded word."""
@@ -561,84 +608,89 @@ cdef class Deletes:
         return matches
 
     cdef int _search(self, str word, const Query* query, Found* found) except -1:
-        cdef uint32_t[VARIANTS] hashes
-        cdef Py_ssize_t at, start, end, group
-        cdef int count = _variant_hashes(query.points, min(query.length, <Py_ssize_t> PREFIX), query.limit, hashes), variant
-        cdef uint8_t* seen = <uint8_t*> PyMem_Calloc((self.group_count >> 3) + 1, 1)  # a bit for each group
-        if seen == NULL:
-            raise MemoryError
+        """Add the matches of all groups that share a variant. Each round asks for the memory that the next will read."""
+        cdef uint32_t[VARIANTS] buckets
+        cdef uint32_t[SEEN] stack
+        cdef Py_ssize_t at, total = 0
+        cdef int count = _variant_hashes(query.points, min(query.length, <Py_ssize_t> PREFIX), query.limit, buckets), variant
+        cdef Seen seen
+        for variant in range(count):
+            buckets[variant] %= <uint32_t> self.buckets
+            prefetch(&self.starts[buckets[variant]])
+        for variant in range(count):
+            at = self.starts[buckets[variant]]
+            if at < self._end(buckets[variant]):
+                prefetch(&self.postings[at])
+                total += self._end(buckets[variant]) - at
+        _start_seen(&seen, stack, min(total, self.records.shape[0]))
         try:
             for variant in range(count):
-                at = hashes[variant] % <uint32_t> self.buckets
-                start, end = self.starts[at], min(<Py_ssize_t> self.starts[at + 1], self.postings.shape[0])
-                for at in range(start, end):
-                    group = self.postings[at]
-                    if group < self.group_count and not seen[group >> 3] >> (group & 7) & 1:
-                        seen[group >> 3] |= 1 << (group & 7)
-                        if query.is_short:
-                            self._collect(query, group, found)
-                        else:
-                            self._collect_slowly(word, query.limit, group, found)
+                for at in range(self.starts[buckets[variant]], self._end(buckets[variant])):
+                    if self.postings[at] < self.records.shape[0] and _is_new(&seen, self.postings[at]):
+                        prefetch(&self.records[self.postings[at]])
+            for at in range(seen.count):
+                self._collect(word, query, seen.numbers[at], found)
         finally:
-            PyMem_Free(seen)
+            _end_seen(&seen, stack)
         return 0
 
-    cdef inline bint _bounds(self, Py_ssize_t group, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
-        """Set where the text of a group begins and ends; False if that is outside the blob."""
-        start[0], end[0] = self.texts[group], self.texts[group + 1]
-        return start[0] < end[0] <= self.blob.shape[0]
+    cdef inline Py_ssize_t _end(self, Py_ssize_t bucket) noexcept nogil:
+        return min(<Py_ssize_t> self.starts[bucket + 1], self.postings.shape[0])
 
-    cdef int _collect(self, const Query* query, Py_ssize_t group, Found* found) except -1:
-        """Add the matches of a group. The steps for the prefix are taken once, each rest goes on from there."""
-        cdef Py_ssize_t member = self.groups[group], last = min(<Py_ssize_t> self.groups[group + 1], self.members.shape[0])
-        cdef Py_ssize_t at, end
-        cdef Steps after_prefix, steps
-        if not self._bounds(group, &at, &end):
+    cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1:
+        """Add the matches of the group whose record is at that place; none if it reaches beyond the section."""
+        cdef Py_ssize_t count, size, member, at = 0, distance
+        cdef const uint8_t* text
+        cdef Steps steps
+        if record + 2 > self.records.shape[0]:
             return 0
-        _begin(&after_prefix, query.length)
-        at = _walk(query, &self.blob[0], at, end, &after_prefix)
-        while at < end and member < last:
-            steps = after_prefix
-            at = _walk(query, &self.blob[0], at + 1, end, &steps)
-            if steps.distance <= query.limit:
-                _add(found, <uint64_t> steps.distance << 32 | self.members[member])
-            member += 1
-        return 0
-
-    cdef int _collect_slowly(self, str word, Py_ssize_t limit, Py_ssize_t group, Found* found) except -1:
-        """Add the matches of a group for a word of no letter or of more than a machine word has bits."""
-        cdef Py_ssize_t member = self.groups[group], last = min(<Py_ssize_t> self.groups[group + 1], self.members.shape[0])
-        cdef Py_ssize_t start, end, distance
-        cdef list parts
-        cdef str other
-        if not self._bounds(group, &start, &end):
+        count, size = self.records[record], self.records[record + 1]
+        if size == 0 or record + 2 + count + (size + 3 >> 2) > self.records.shape[0]:
             return 0
-        parts = PyUnicode_DecodeUTF8(<const char*> &self.blob[start], end - start, "replace").split("\n")
-        for rest in parts[1:]:
-            other = parts[0] + rest
-            distance = _distance(word, other, limit)
-            if member < last and distance <= limit:
-                _add(found, <uint64_t> distance << 32 | self.members[member])
-            member += 1
+        text = <const uint8_t*> &self.records[record + 2 + count]
+        for member in range(record + 2, record + 2 + count):
+            if query.is_short:
+                _begin(&steps, query.length)
+                at = _walk(query, text, at, size, &steps)
+                distance = steps.distance
+            else:
+                at = _long_distance(word, text, at, size, query.limit, &distance)
+            if distance <= query.limit:
+                _add(found, <uint64_t> distance << 32 | self.records[member])
+            if at >= size:
+                break
         return 0
 
 
-cdef inline Py_ssize_t _walk(const Query* query, const uint8_t* blob, Py_ssize_t at, Py_ssize_t end, Steps* steps) noexcept nogil:
-    """Take the steps for the letters from `at` up to the next line end or `end`; return where that is.
+cdef Py_ssize_t _long_distance(str word, const uint8_t* text, Py_ssize_t start, Py_ssize_t size, Py_ssize_t limit, Py_ssize_t* distance) except -1:
+    """Set the distance of `word`, of no letter or more than a machine word has bits, to the word at `start`; return the
+    place behind its line end.
+    """
+    cdef Py_ssize_t end = start
+    while end < size and text[end] != 10:
+        end += 1
+    distance[0] = _distance(word, PyUnicode_DecodeUTF8(<const char*> text + start, end - start, "replace"), limit)
+    return end + 1
+
+
+cdef inline Py_ssize_t _walk(const Query* query, const uint8_t* text, Py_ssize_t at, Py_ssize_t end, Steps* steps) noexcept nogil:
+    """Take the steps for the letters from `at` up to the next line end or `end`; return the place behind it.
 
     What is not UTF-8 is read as some letters or other, within the bounds.
     """
+    cdef Steps own = steps[0]  # in registers
     cdef uint32_t letter
-    while at < end and blob[at] != 10:
-        letter = blob[at]
+    while at < end and text[at] != 10:
+        letter = text[at]
         at += 1
         if letter >= 0xC0:
             letter &= 0x1F if letter < 0xE0 else 0x0F if letter < 0xF0 else 0x07
-            while at < end and blob[at] & 0xC0 == 0x80:
-                letter = (letter << 6) | (blob[at] & 0x3F)
+            while at < end and text[at] & 0xC0 == 0x80:
+                letter = (letter << 6) | (text[at] & 0x3F)
                 at += 1
-        _step(steps, query.places[letter] if letter < LATIN else _places(query, letter))
-    return at
+        _step(&own, query.places[letter] if letter < LATIN else _places(query, letter))
+    steps[0] = own
+    return at + 1
 
 
 cdef void _prepare(Query* query, const uint32_t* points, Py_ssize_t length, int limit) noexcept:
@@ -660,14 +712,14 @@ cdef uint64_t _places(const Query* query, uint32_t letter) noexcept nogil:
     return here
 
 
-def build_postings(list prefixes not None, Py_ssize_t per_bucket):
-    """Return (starts, postings), arrays of u32, for the prefixes of the groups; see `sqfix.symspell`."""
+def build_postings(list prefixes not None, const uint32_t[::1] records not None, Py_ssize_t per_bucket):
+    """Return (starts, postings), arrays of u32, for the groups' prefixes and places; see `sqfix.symspell`."""
     cdef Py_ssize_t groups = len(prefixes), group, at, total = 0
     cdef uint32_t buckets = 1, bucket
     cdef uint32_t[PREFIX] points
     cdef str prefix
-    if per_bucket < 1:
-        raise ValueError("a bucket needs room for a posting")
+    if per_bucket < 1 or records.shape[0] != groups:
+        raise ValueError("a group needs a record, a bucket room for a posting")
     cdef uint32_t* hashes = <uint32_t*> PyMem_Malloc((groups * VARIANTS + 1) * sizeof(uint32_t))
     cdef uint8_t* counts = <uint8_t*> PyMem_Malloc(groups + 1)
     cdef uint32_t* places = NULL
@@ -699,7 +751,7 @@ def build_postings(list prefixes not None, Py_ssize_t per_bucket):
             for group in range(groups):
                 for at in range(total, total + counts[group]):
                     bucket = hashes[at] % buckets
-                    posting_view[places[bucket]] = group
+                    posting_view[places[bucket]] = records[group]
                     places[bucket] += 1
                 total += counts[group]
         return starts, postings
@@ -719,6 +771,10 @@ cdef inline uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) 
 
 cdef enum:
     TEMPLATES = 26  # of features of the confusion model
+
+cdef enum:
+    TRIGGER = 1  # marks of words in `doubtful`, see `sqfix.scan`
+    UNKNOWN_WORD = 2
 
 cdef uint64_t NO_THIRD = 0xFFFFFFFEu
 
@@ -841,6 +897,36 @@ cdef class Grams:
             before, last = last, word
             kind2, kind = kind, own
         return total
+
+    def doubtful(
+        self,
+        const uint32_t[::1] words not None,
+        const uint16_t[::1] classes not None,
+        const uint32_t[::1] positions not None,
+        const uint8_t[::1] triggers not None,
+        int64_t most,
+    ):
+        """Return the indices of the tokens that are worth a closer look; see `sqfix.scan.Scan.doubtful`."""
+        cdef Py_ssize_t index, at, length = words.shape[0], count = positions.shape[0]
+        cdef uint32_t word
+        cdef bint odd, looked_at = False
+        found = []
+        if classes.shape[0] != length:
+            raise IndexError("a stream has as many classes as words")
+        for index in range(count):
+            at = positions[index]
+            if at < 2 or at >= length:
+                raise IndexError("a token stands two places from either end of its stream")
+            word = words[at]
+            odd = word >= triggers.shape[0] or triggers[word] == UNKNOWN_WORD
+            if not odd:
+                odd = self._cost(words[at - 2], words[at - 1], word, classes[at - 2], classes[at - 1], classes[at]) > most
+            if odd and index and not looked_at:
+                found.append(index - 1)  # the token before may be the first half of a word
+            looked_at = odd or triggers[word] == TRIGGER or (at + 1 < length and words[at + 1] == word)
+            if looked_at:
+                found.append(index)
+        return found
 
 
 def confusion_total(

@@ -10,12 +10,12 @@ The compiled core has the same functions and is taken where it is.
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sqfix import core
 
 _LONGEST = 255  # letters of words that are measured in lanes: then the lowest byte of a lane holds the distance
+_OTHER = "?"  # what Python writes in Latin-1 for a letter that it lacks, so none of the word measured
 
 
 def python_osa_distance(first: str, second: str, limit: int) -> int:
@@ -52,34 +52,53 @@ def python_osa_distances(word: str, others: Sequence[str], limit: int) -> list[i
     >>> osa_distances("ëpr", ["për", "ëpr", "përpara"], 2)
     [1, 0, 3]
     """
-    length = len(word)
-    if not 0 < length <= _LONGEST - limit:
-        return [python_osa_distance(word, other, limit) for other in others]
-    near = [other for other in others if abs(length - len(other)) <= limit]
-    measured = iter(_in_lanes(word, near))
-    return [min(limit + 1, next(measured)) if abs(length - len(other)) <= limit else limit + 1 for other in others]
+    shortest, longest = len(word) - limit, len(word) + limit
+    near = [other for other in others if shortest <= len(other) <= longest]
+    if 0 < len(word) < _LONGEST - limit and _OTHER not in word and _is_latin(word):
+        measured = _in_lanes(word, near, limit)
+    else:
+        measured = [python_osa_distance(word, other, limit) for other in near]
+    distances, far = dict(zip(near, measured, strict=True)), limit + 1
+    return [distances.get(other, far) for other in others]
 
 
-def _in_lanes(word: str, others: Sequence[str]) -> list[int]:
-    """Return the distances of words of up to 255 letters; see `python_osa_distance` for the steps and names."""
-    length = len(word)
+def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
+    """Return the distances of Latin-1 words of up to 255 letters; see `python_osa_distance` for steps and names."""
+    length, count, width = len(word), len(others), max(map(len, others), default=0)
     size = length // 8 + 1  # bytes of a lane: the letters of `word` and a bit for the carry
-    places = {letter: bits.to_bytes(size, "little") for letter, bits in letter_places(word).items()}
-    nowhere = bytes(size)
-    ones = int.from_bytes(b"\1".ljust(size, b"\0") * len(others), "little")
+    text = "".join([other.ljust(width, _OTHER) for other in others]).encode("latin-1", "replace")
+    tables = _place_tables(word, size)
+    ones = int.from_bytes(b"\1".ljust(size, b"\0") * count, "little")
     every = vp = ones * ((1 << length) - 1)
     vn = d0 = before = 0
     distances = [ones * length]  # after each step; that after its last letter is the distance of a word
-    for column in zip_longest(*others, fillvalue=""):
-        here = int.from_bytes(b"".join([places.get(letter, nowhere) for letter in column]), "little")
+    lanes = bytearray(size * count)
+    for at in range(width):
+        for byte, table in enumerate(tables):
+            lanes[byte::size] = text[at::width].translate(table)
+        here = int.from_bytes(lanes, "little")
         swapped = ((here & ~d0) << 1) & before
         d0 = ((((here & vp) + vp) ^ vp) | here | vn | swapped) & every
         hp, hn = vn | (every & ~(d0 | vp)), d0 & vp
         distances.append(distances[-1] + (hp >> length - 1 & ones) - (hn >> length - 1 & ones))
         hp = hp << 1 | ones
         vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
-    lowest = [lanes.to_bytes(size * len(others), "little")[::size] for lanes in distances]
+    cut_off = bytes(min(limit + 1, distance) for distance in range(256))
+    lowest = [numbers.to_bytes(size * count, "little")[::size].translate(cut_off) for numbers in distances]
     return [lowest[len(other)][lane] for lane, other in enumerate(others)]
+
+
+def _place_tables(word: str, size: int) -> list[bytes]:
+    """Return, for each byte of a lane, a table for `bytes.translate` from letters to that byte of their places."""
+    tables = [bytearray(256) for _ in range(size)]
+    for letter, places in letter_places(word).items():
+        for byte, value in enumerate(places.to_bytes(size, "little")):
+            tables[byte][ord(letter)] = value
+    return [bytes(table) for table in tables]
+
+
+def _is_latin(word: str) -> bool:
+    return max(word) <= "\xff"
 
 
 def letter_places(word: str) -> dict[str, int]:

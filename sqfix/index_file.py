@@ -29,7 +29,7 @@ from typing import Literal
 from sqfix.errors import DictionaryError
 
 MAGIC = b"SQFIXIDX"
-VERSION = 2
+VERSION = 3
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 

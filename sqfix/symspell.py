@@ -7,22 +7,22 @@ small enough. Results are those of symspellpy. Words that begin with the same `P
 so the index maps variants to such *groups* of words: half the size and time. This module knows no Albanian and ranks
 by nothing but distance and word number (frequency rank).
 
-Sections, for words 0 … n-1 in order of rank, groups in the order of their prefixes (u32 unless said otherwise):
+Sections, of u32 numbers, for words 0 … n-1 in order of rank:
 
+    symspell.records   a record for each group, in the order of their prefixes: how many words, how many bytes of text,
+                       the numbers of the words, ascending, and their text: UTF-8, each with a line end, padded to a
+                       multiple of 4 bytes
     symspell.starts    variants are hashed (CRC32 of their UTF-8) into 2^k buckets: where each begins in `postings`,
                        and one more number where the last ends
-    symspell.postings  numbers of groups, ascending within a bucket
-    symspell.groups    by group: where its words begin in `members`; one more number where the last ends
-    symspell.members   numbers of words, ascending within a group
-    symspell.texts     by group: where its text begins in `blob`; one more number where the last ends
-    symspell.blob      the text of each group, UTF-8: the prefix, then for each member a line end and the rest of it
+    symspell.postings  for each variant of each group, by bucket: where the group's record begins in `records`,
+                       ascending within a bucket
 
-A group's text stands together, and near those of groups that begin alike, because a look-up waits for memory most.
-Start with `SymSpell.lookup`; the compiled core finds the same matches.
+A look-up waits for memory most of all, so what it needs of a group stands together, near that of groups that begin
+alike. Start with `SymSpell.lookup`; the compiled core finds the same matches.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -57,12 +57,8 @@ class SymSpell:
 
     def __init__(self, index: IndexFile) -> None:
         self._starts, self._postings = index.u32("symspell.starts"), index.u32("symspell.postings")
-        self._groups, self._members = index.u32("symspell.groups"), index.u32("symspell.members")
-        self._texts, self._blob = index.u32("symspell.texts"), index.section("symspell.blob")
+        self._records, self._text = index.u32("symspell.records"), index.section("symspell.records")
         self._compiled = None if core.COMPILED is None else core.COMPILED.Deletes(index, Match)
-
-    def __len__(self) -> int:
-        return len(self._members)
 
     def lookup(self, word: str, distance: int = MAX_DISTANCE, verbosity: Verbosity = Verbosity.ALL) -> list[Match]:
         """Return the words within `distance` (OSA, at most 2) of a folded word, nearest first, then most frequent."""
@@ -78,26 +74,33 @@ class SymSpell:
         if self._compiled is not None:
             found: list[Match] = self._compiled.within(word, limit)
             return found
-        numbers: list[int] = []
-        words: list[str] = []
-        for group in self._groups_near(word[:PREFIX], limit):
-            own = self._members[self._groups[group] : self._groups[group + 1]].tolist()
-            text = str(self._blob[self._texts[group] : self._texts[group + 1]], "utf-8", "replace")
-            prefix, *rests = text.split("\n")
-            numbers += own[: len(rests)]
-            words += [prefix + rest for rest in rests[: len(own)]]
+        words, numbers = self._candidates(word[:PREFIX], limit)
         distances = python_osa_distances(word, words, limit)
-        return sorted(Match(*match) for match in zip(distances, numbers, strict=True) if match[0] <= limit)
+        return list(map(Match._make, sorted(pair for pair in zip(distances, numbers, strict=True) if pair[0] <= limit)))
 
-    def _groups_near(self, prefix: str, limit: int) -> Iterator[int]:
-        """Yield the groups that share a delete variant with a prefix."""
-        buckets, groups = len(self._starts) - 1, min(len(self._groups), len(self._texts)) - 1
+    def _candidates(self, prefix: str, limit: int) -> tuple[list[str], list[int]]:
+        """Return the words that share a delete variant with a prefix, and their numbers."""
+        records, text = self._records, self._text
+        numbers: list[int] = []
+        texts: list[memoryview] = []
+        for record in self._records_near(prefix, limit):
+            count, size, first = records[record], records[record + 1], record + 2
+            numbers += records[first : first + count].tolist()
+            start = (first + count) * 4
+            texts.append(text[start : start + size])
+        words = str(b"".join(texts), "utf-8", "replace").split("\n")
+        end = min(len(words) - 1, len(numbers))  # the same unless the file is damaged
+        return words[:end], numbers[:end]
+
+    def _records_near(self, prefix: str, limit: int) -> Iterator[int]:
+        """Yield where the groups that share a delete variant with a prefix have their records."""
+        buckets, last = len(self._starts) - 1, len(self._records) - 2
         found: set[int] = set()
         if buckets > 0 and limit >= 0:
             for variant in delete_variants(prefix, limit):
                 bucket = crc32(variant.encode("utf-8", "surrogatepass")) % buckets
                 found.update(self._postings[self._starts[bucket] : self._starts[bucket + 1]])
-        return (group for group in found if group < groups)
+        return (record for record in found if record <= last)
 
 
 def delete_variants(prefix: str, distance: int) -> set[str]:
@@ -121,30 +124,26 @@ def build(words: Sequence[str]) -> dict[str, bytes]:
             raise ValueError(f"no word: {word!r}")
         members.setdefault(word[:PREFIX], []).append(number)
     prefixes = sorted(members)
-    texts = ["\n".join([prefix, *(words[at][PREFIX:] for at in members[prefix])]).encode() for prefix in prefixes]
+    records, places = array("I"), array("I")
+    for prefix in prefixes:
+        numbers = members[prefix]
+        places.append(len(records))
+        text = "".join([words[number] + "\n" for number in numbers]).encode()
+        records.extend([len(numbers), len(text), *numbers])
+        records.frombytes(text + bytes(-len(text) % 4))
     build_postings = _postings if core.COMPILED is None else core.COMPILED.build_postings
-    starts, postings = build_postings(prefixes, _POSTINGS_PER_BUCKET)
-    return {
-        "symspell.starts": starts.tobytes(),
-        "symspell.postings": postings.tobytes(),
-        "symspell.groups": _ends(len(members[prefix]) for prefix in prefixes),
-        "symspell.members": array("I", (number for prefix in prefixes for number in members[prefix])).tobytes(),
-        "symspell.texts": _ends(map(len, texts)),
-        "symspell.blob": b"".join(texts),
-    }
+    starts, postings = build_postings(prefixes, places, _POSTINGS_PER_BUCKET)
+    sections = {"starts": starts, "postings": postings, "records": records}
+    return {f"symspell.{name}": numbers.tobytes() for name, numbers in sections.items()}
 
 
-def _ends(lengths: Iterable[int]) -> bytes:
-    return array("I", accumulate(lengths, initial=0)).tobytes()
-
-
-def _postings(prefixes: list[str], per_bucket: int) -> tuple["array[int]", "array[int]"]:
-    """Return (starts, postings): a counting sort of the groups by the buckets of their variants."""
+def _postings(prefixes: list[str], places: "array[int]", per_bucket: int) -> tuple["array[int]", "array[int]"]:
+    """Return (starts, postings): a counting sort of the groups' places by the buckets of their variants."""
     hashes, owners = array("I"), array("I")
-    for group, prefix in enumerate(prefixes):
+    for place, prefix in zip(places, prefixes, strict=True):
         own = {crc32(variant.encode()) for variant in delete_variants(prefix, MAX_DISTANCE)}
         hashes.extend(own)
-        owners.extend([group] * len(own))
+        owners.extend([place] * len(own))
     buckets = 1
     while buckets * per_bucket < len(hashes):
         buckets *= 2
@@ -152,10 +151,10 @@ def _postings(prefixes: list[str], per_bucket: int) -> tuple["array[int]", "arra
     for value in hashes:
         counts[value % buckets + 1] += 1
     starts = array("I", accumulate(counts))
-    places = array("I", starts)
+    free = array("I", starts)
     postings = array("I", bytes(4 * len(hashes)))
-    for value, group in zip(hashes, owners, strict=True):
+    for value, place in zip(hashes, owners, strict=True):
         bucket = value % buckets
-        postings[places[bucket]] = group
-        places[bucket] += 1
+        postings[free[bucket]] = place
+        free[bucket] += 1
     return starts, postings

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sqfix.alphabet import fold
 from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, Sources, generate, is_left_alone
+from sqfix.hypotheses import Reading, Sources, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Prose, Severity, Span, Suggestion
 from sqfix.options import Options
+from sqfix.scan import Scan
 from sqfix.stream import Reader, Stream
 from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
 
@@ -47,6 +48,7 @@ class Checker:
             resources.refused,
             resources.non_standard,
         )
+        self._scan = Scan(resources.lexicon, resources.language_model, triggers(self._sources), UNEXPECTED)
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
@@ -65,10 +67,11 @@ class Checker:
     def _check_text(
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
     ) -> Iterator[Finding]:
-        index = 0
-        while index < len(text.tokens):
-            finding, last = self._decide(document, text, index, new_stems)
-            index = max(last, index + 1)
+        resume = 0
+        for index in self._scan.doubtful(text.stream):
+            if index < resume:
+                continue
+            finding, resume = self._decide(document, text, index, new_stems)
             if finding is not None and finding.rule in options.rules and finding.confidence >= options.min_confidence:
                 yield finding
 

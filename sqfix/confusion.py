@@ -9,7 +9,7 @@ which the training in `dictionaries/build/confusion.py` shares, then `ConfusionM
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqfix import core, gram_table
@@ -97,6 +97,10 @@ class ConfusionModel:
     def of(self, folded: str) -> tuple[Confusion, ...]:
         """Return what may have been meant where a folded form stands."""
         return self._by_typed.get(folded, ())
+
+    def typed(self) -> Iterable[str]:
+        """Return the words in whose place others may have been meant."""
+        return self._by_typed.keys()
 
     def listed(self) -> list[Confusion]:
         """Return every confusion that is reported."""

@@ -69,6 +69,12 @@ def is_left_alone(word: str) -> bool:
     return is_fragment or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 
 
+def triggers(sources: Sources) -> set[str]:
+    """Return the folded words of the lexicon about which a generator has something to say, however well they fit."""
+    first_words = (phrase.split(" ")[0] for known in (sources.refused, sources.non_standard) for phrase in known)
+    return {*sources.confusions.typed(), *first_words, *_WRITTEN_APART}
+
+
 def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> list[Hypothesis]:
     """Return the hypotheses for the token at `index`.
 
@@ -165,6 +171,8 @@ def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
         yield Hypothesis(index, index + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
 
 
+_WRITTEN_APART = ("mos", "pa")  # words, and prefixes as well
+
 # Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on
 # compounds).
 _WRITTEN_TOGETHER = frozenset("vetë neo anti mos bashkë super mega ndër mbi nën".split())
@@ -184,7 +192,7 @@ def _apart(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]
     typed, after = _text(tokens, index), index + 1
     prefix = fold(typed)
     if (
-        prefix not in ("mos", "pa")
+        prefix not in _WRITTEN_APART
         or after >= len(tokens)
         or tokens.gaps[after] != SPACE
         or tokens.kinds[after] != WORD

@@ -84,6 +84,14 @@ class LanguageModel:
             return int(cost + self._class_pair_cost[found])
         return int(cost + self._class_back_off[last] + self._class_cost[own])
 
+    def doubtful(
+        self, words: Sequence[int], classes: Sequence[int], positions: Sequence[int], marks: bytes, most: int
+    ) -> list[int] | None:
+        """Return what the compiled core finds for `scan`, None if it does not run."""
+        if self._compiled is None:
+            return None
+        return list(self._compiled.doubtful(words, classes, positions, marks, most))
+
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:
         """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""
         if self._compiled is not None:

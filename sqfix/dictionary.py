@@ -160,13 +160,16 @@ def _confusion_sections(source: Path, numbers: Mapping[str, int]) -> dict[str, b
             number = next(at for at, pair in enumerate(pairs) if typed in pair and meant in pair)
             listed.append(Confusion(typed, meant, number, pairs[number][1] == meant, threshold))
     weights: dict[tuple[int, Feature], float] = {}
+    pair_numbers = {"/".join(pair): number for number, pair in enumerate(pairs)}
     for row in _lines(source / "confusion_weights.tsv.xz"):
         pair, template, one, other, weight = row.split("\t")
+        if pair not in pair_numbers:
+            continue  # a pair that confusions.tsv no longer lists
         kinds = TEMPLATES[int(template)]
         values = [
             numbers[value] if kind == "w" else int(value) for value, kind in zip((one, other), kinds, strict=True)
         ]
-        weights[int(pair), (int(template), values[0], values[1])] = float(weight)
+        weights[pair_numbers[pair], (int(template), values[0], values[1])] = float(weight)
     return confusion.build(listed, weights)
 
 

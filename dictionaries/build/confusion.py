@@ -68,7 +68,7 @@ def weight_lines(data: Path, hold_out: bool, pairs: list[tuple[str, str]], lexic
                 values = "\t".join(
                     _spelt(value, kind, lexicon) for value, kind in zip(feature[1:], TEMPLATES[feature[0]], strict=True)
                 )
-                yield f"{number}\t{feature[0]}\t{values}\t{weights[feature]:.2f}"
+                yield f"{'/'.join(pairs[number])}\t{feature[0]}\t{values}\t{weights[feature]:.2f}"
 
 
 def _spelt(value: int, kind: str, lexicon: Lexicon) -> str:

@@ -591,7 +591,8 @@ cdef class Deletes:
         try:
             _prepare(&query, points, PyUnicode_GET_LENGTH(word), min(limit, <int> REACH))
             self._search(word, &query, &found)
-            qsort(found.matches, found.count, sizeof(uint64_t), _by_value)
+            if found.count > 1:
+                qsort(found.matches, found.count, sizeof(uint64_t), _by_value)
             return self._as_list(&found)
         finally:
             PyMem_Free(found.matches)

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from sqfix import __version__, engine
+from sqfix import __version__, core, engine
 from sqfix.cli_context import Context, say
 from sqfix.engine import Loader
 from sqfix.errors import SqfixError
@@ -69,7 +69,7 @@ class DefaultGroup(click.Group):
 
 
 @click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, message=f"%(prog)s %(version)s ({core.NAME} core)")
 def sqfix() -> None:
     """Find and correct typing errors in Albanian text.
 

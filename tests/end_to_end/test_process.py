@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sqfix import __version__, core
+
 TESTS = Path(__file__).parents[1]
 PROGRAM = [
     sys.executable,
@@ -91,7 +93,7 @@ def test_module_runs_as_the_command() -> None:
     outcome = subprocess.run(
         [sys.executable, "-m", "sqfix", "--version"], env=ENVIRONMENT, capture_output=True, check=True
     )
-    assert outcome.stdout.startswith(b"sqfix ")
+    assert outcome.stdout.decode().strip() == f"sqfix {__version__} ({core.NAME} core)"
 
 
 @pytest.mark.parametrize(

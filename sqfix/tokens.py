@@ -1,8 +1,8 @@
 """Where are the words of a prose text, and how far does the context of each one reach?
 
 Start with `tokenize`. It looks at characters only: whether a token is a word of the language, a name or a slip is not
-known here. What stands between tokens is judged by `gaps`, what is no language by `opaque`. A compiled core may fill
-the same columns; this is its specification.
+known here. What stands between tokens is judged by `gaps`, what is no language by `opaque`. The compiled `_scan`
+fills the same columns faster; this is its specification.
 
 Characters
     *word character*: alphanumeric (`str.isalnum`), a combining mark U+0300..036F or an invisible sign
@@ -23,9 +23,13 @@ The full stop of an abbreviation or an initial, and that of a number before a sm
 One pass, linear in the text.
 """
 
+import os
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import overload
 
 from sqfix import gaps, opaque
@@ -57,7 +61,8 @@ _JOIN = _APOSTROPHE + HYPHENS[1:] + r"\-"
 _MARKS = "\u0300-\u036f" + INVISIBLE
 _SIGNS = r".@/\\#~+_"
 _RUN = rf"[^\W_][\w{_MARKS}]*+"  # takes _ along: a token with _ in it is judged as a chain
-_SHORT = rf"[pP]\.\s?sh\.(?!\w)|[dD]\.\s?m\.\s?th\.(?!\w)|(?:[sçtmnSÇTMN]|[cC]\u0327)[{_APOSTROPHE}](?=[ \u00a0])"
+_ELIDED = rf"(?:[sçtmnSÇTMN]|[cC]\u0327)[{_APOSTROPHE}](?=[ \u00a0])"
+_SHORT = rf"[pP]\.\s?sh\.(?!\w)|[dD]\.\s?m\.\s?th\.(?!\w)|{_ELIDED}"
 # What most tokens are, or else a stretch up to the next space that is worth a closer look.
 _FIRST_LOOK = re.compile(
     rf"""
@@ -75,7 +80,7 @@ _LETTER = rf"(?:[dstxzDSTXZ][hH]|[gnGN][jJ]|[lL][lL]|[rR][rR]|[^\W\d_])[{_MARKS}
 _PLAIN = rf"[^\W_](?:[^\W_]|[{_MARKS}])*+"
 _CLOSE_LOOK = re.compile(
     rf"""
-    {_SHORT}
+    {_ELIDED}
   | {_LETTER}(?:\.{_LETTER})++\.?+
   | \d++(?:[.,:/]\d++)*+(?:[^\W_]|[{_MARKS}])*+(?:[{_JOIN}–]{_PLAIN})*+
   | {_PLAIN}(?:[{_JOIN}]{_PLAIN})*+
@@ -125,6 +130,26 @@ def tokenize(text: str) -> Tokens:
     [('Erdhi', 'SENTENCE'), ('lajmi', 'SPACE'), ('Ai', 'SENTENCE'), ('tha', 'COMMA')]
     """
     shadow = text.translate(_SHADOW) if "ʼ" in text else text
+    scan = _compiled()
+    return Tokens(text, *(_columns(shadow) if scan is None else scan.columns(shadow, _look_closely, _read_gap)))
+
+
+@cache
+def _compiled() -> ModuleType | None:
+    """Return the compiled twin of `_columns`, None where it was not built or is not wanted (see `core`)."""
+    if os.environ.get("SQFIX_CORE") == "python":
+        return None
+    try:
+        return import_module("sqfix._scan")
+    except ImportError:
+        return None
+
+
+_Columns = tuple["array[int]", "array[int]", bytes, bytes, bytes]
+
+
+def _columns(shadow: str) -> _Columns:
+    """Return the columns of `Tokens`: starts, ends, kinds, gaps, quoted."""
     starts, ends, kinds, strengths, quoted = array("i"), array("i"), bytearray(), bytearray(), bytearray()
     quotation, last = gaps.NO_QUOTATION, 0
     for kind, start, end in _spans(shadow):
@@ -138,7 +163,7 @@ def tokenize(text: str) -> Tokens:
         strengths.append(strength)
         quoted.append(quotation != gaps.NO_QUOTATION)
         last = end
-    return Tokens(text, starts, ends, bytes(kinds), bytes(strengths), bytes(quoted))
+    return starts, ends, bytes(kinds), bytes(strengths), bytes(quoted)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -148,20 +173,16 @@ def _spans(text: str) -> Iterator[tuple[int, int, int]]:
         start, end = match.span()
         if group is None:
             token = text[start:end]
-            if token.isalpha() or not _needs_close_look(token):
-                yield WORD, start, end
-            else:
+            if "_" in token:
                 yield from _look_closely(text, start, end)
+            else:
+                yield NUMBER if not token.isalpha() and _has_numeral(token) else WORD, start, end
         elif group == "whole":
             yield OPAQUE, start, end
         elif group == "short":
             yield WORD, start, end
         else:
             yield from _look_closely(text, start, end)
-
-
-def _needs_close_look(token: str) -> bool:
-    return "_" in token or _has_numeral(token)
 
 
 def _has_numeral(token: str) -> bool:

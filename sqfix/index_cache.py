@@ -7,15 +7,20 @@ index is built in memory, with one notice. Start with `open_or_build`.
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from sqfix.errors import DictionaryError
 from sqfix.index_file import IndexFile, in_memory, open_index, write_index
 
 Build = Callable[[], Mapping[str, bytes]]
 Notify = Callable[[str], None]
+
+_KEPT_OTHERS = 1
+_LONGEST_WRITE = 3600  # seconds; writing 100 MB takes less than one, so a temporary file that old belongs to nobody
 
 
 def cache_folder() -> Path:
@@ -39,21 +44,27 @@ def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
         if (opened := _try_open(path, fingerprint)) is not None:
             return opened
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path.with_suffix(".lock")):
-            if (opened := _try_open(path, fingerprint)) is not None:
-                return opened  # another process built it meanwhile
-            notify("sqfix: building the index of the dictionary, once …")
-            sections = build()
-            try:
-                write_index(path, fingerprint, sections)
-            except OSError as error:
-                notify(_cannot_keep(path.parent, error))
-                return in_memory(fingerprint, sections)
-            _remove_others(path)
-            return open_index(path, fingerprint)
+        lock = path.with_suffix(".lock").open("a+b")
     except (OSError, RuntimeError) as error:  # RuntimeError: no home folder
         notify(_cannot_keep(None, error))
         return in_memory(fingerprint, build())
+    with lock:
+        _wait_for(lock)
+        opened = _try_open(path, fingerprint)  # another process may have built it meanwhile
+        return opened if opened is not None else _build_at(path, fingerprint, build, notify)
+
+
+def _build_at(path: Path, fingerprint: str, build: Build, notify: Notify) -> IndexFile:
+    notify("sqfix: building the index of the dictionary, once …")
+    sections = build()
+    try:
+        write_index(path, fingerprint, sections)
+        opened = open_index(path, fingerprint)
+    except OSError as error:
+        notify(_cannot_keep(path.parent, error))
+        return in_memory(fingerprint, sections)
+    _tidy(path)
+    return opened
 
 
 def _cannot_keep(folder: Path | None, error: Exception) -> str:
@@ -64,17 +75,21 @@ def _cannot_keep(folder: Path | None, error: Exception) -> str:
 
 
 def _try_open(path: Path, fingerprint: str) -> IndexFile | None:
-    """Return the index if the file is there and sound. Its checksums are read once, then a stamp stands for them."""
+    """Return the index if the file is there and sound.
+
+    Its checksums are read once, then a stamp with the file's identity (inode, size, time of change) stands for them:
+    reading everything takes 50 ms, the stamp none. So a file that was damaged or replaced is found at once. A disk that
+    changes a file without telling is not; then answers may be wrong, but no reader leaves the bounds of its section.
+    """
     try:
         opened = open_index(path, fingerprint)
-        stamp = path.with_suffix(".verified")
-        state = _state(path)
+        stamp, state = path.with_suffix(".verified"), _state(path)
         if not stamp.exists() or stamp.read_text() != state:
             opened.verify()
             _write_stamp(stamp, state)
         return opened
-    except (FileNotFoundError, DictionaryError):
-        return None
+    except (OSError, DictionaryError):
+        return None  # missing, unreadable, damaged, older: built anew
 
 
 def _state(path: Path) -> str:
@@ -89,22 +104,45 @@ def _write_stamp(stamp: Path, state: str) -> None:
         return  # a folder that became read-only: verified again next time
 
 
-def _remove_others(path: Path) -> None:
+def _tidy(path: Path) -> None:
+    """Remove the indexes of older dictionaries, all but the newest of them, and what broken-off builds left behind.
+
+    One is kept because two versions of sqfix often take turns: that of a pre-commit hook and the user's own.
+    """
+    others = sorted((other for other in path.parent.glob("index-*.sqfix") if other != path), key=_age)
+    outdated = {other.stem for other in others[_KEPT_OTHERS:]}
     for other in path.parent.glob("index-*"):
-        if other.stem != path.stem:
-            other.unlink(missing_ok=True)
+        if other.stem in outdated:
+            _remove(other)
+    for left_over in path.parent.glob(".index-*"):
+        if _age(left_over) > _LONGEST_WRITE:
+            _remove(left_over)
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold an advisory lock on `path`; the system releases it if the process dies."""
-    with path.open("a+b") as file:
+def _age(path: Path) -> float:
+    """Return the seconds since a file was written; 0 if it has just been removed."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # in use, on Windows: removed another time
+        path.unlink()
+
+
+def _wait_for(lock: BinaryIO) -> None:
+    """Wait until no other process builds; the system lets go of the lock when the file is closed or the process dies.
+
+    Where a file system has no locks, two processes may build at once: the file is put in place whole by either.
+    """
+    with suppress(OSError):
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+            fcntl.flock(lock, fcntl.LOCK_EX)

@@ -4,23 +4,22 @@ Layout, little-endian, all offsets from the start of the file, sections aligned 
 
     magic "SQFIXIDX"   8 bytes
     format version     u32
-    header length      u32   length of the JSON header
+    header length      u32
     header CRC32       u32
     (padding)          u32
-    header             JSON: {"fingerprint": str, "size": int, "sections": {name: [offset, length, crc32], …}}
+    header             UTF-8 lines, padded with spaces: fingerprint, size of the file, then for each section
+                       "name offset length CRC32"
     sections
 
 `open_index` checks magic, version, header, fingerprint, the file's size and that every section lies inside it: that
 takes less than a millisecond and rejects truncated, foreign and older files. `IndexFile.verify` reads all sections as
-well.
+well; `index_cache` says when. docs/index-format.md describes the sections.
 """
 
-import json
 import mmap
 import os
 import struct
 import sys
-import tempfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,7 +28,7 @@ from typing import Literal
 from sqfix.errors import DictionaryError
 
 MAGIC = b"SQFIXIDX"
-VERSION = 3
+VERSION = 4
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 
@@ -87,26 +86,25 @@ class IndexFile:
 
 def serialise(fingerprint: str, sections: Mapping[str, bytes]) -> list[bytes]:
     """Return the file's content in parts, to be written one after the other."""
-    table: dict[str, tuple[int, int, int]] = {}
-    header = b""
-    # The header's length depends on the offsets, which depend on it: two rounds with room for their growth settle it.
-    room = 64 + len(fingerprint) * 2 + sum(len(name) + 48 for name in sections)
-    start = _aligned(_PREFIX.size + room)
+    names = sorted(sections)
+    # The header's length depends on the offsets in it: room for three numbers of 20 digits a section is enough for any.
+    start = _aligned(_PREFIX.size + len(fingerprint.encode()) + 64 + sum(len(name) + 64 for name in names))
+    lines: list[str] = []
+    parts: list[bytes] = []
     offset = start
-    for name in sorted(sections):
-        table[name] = (offset, len(sections[name]), zlib.crc32(sections[name]))
-        offset = _aligned(offset + len(sections[name]))
-    header = json.dumps({"fingerprint": fingerprint, "size": offset, "sections": table}).encode()
-    header = header.ljust(start - _PREFIX.size)
-    parts = [_PREFIX.pack(MAGIC, VERSION, len(header), zlib.crc32(header), 0), header]
-    for name in sorted(sections):
-        parts.append(sections[name])
-        parts.append(bytes(-len(sections[name]) % _ALIGNMENT))
-    return parts
+    for name in names:
+        content = sections[name]
+        lines.append(f"{name} {offset} {len(content)} {zlib.crc32(content)}")
+        parts += [content, bytes(-len(content) % _ALIGNMENT)]
+        offset = _aligned(offset + len(content))
+    header = "\n".join([fingerprint, str(offset), *lines, ""]).encode().ljust(start - _PREFIX.size)
+    return [_PREFIX.pack(MAGIC, VERSION, len(header), zlib.crc32(header), 0), header, *parts]
 
 
 def write_index(path: Path, fingerprint: str, sections: Mapping[str, bytes]) -> None:
     """Write the index beside `path` and put it in place whole; raises OSError and leaves nothing behind on failure."""
+    import tempfile  # takes 5 ms, which a run that finds its index saves
+
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -144,15 +142,28 @@ def parse(buffer: memoryview, fingerprint: str, origin: str) -> IndexFile:
     header = bytes(buffer[_PREFIX.size : _PREFIX.size + length])
     if len(header) != length or zlib.crc32(header) != checksum:
         raise DictionaryError(f"{origin}: the header is damaged; {repair}")
-    content = json.loads(header)
-    if content["fingerprint"] != fingerprint:
+    try:
+        found, size, sections = _read_header(header.decode())
+    except ValueError:  # of a file that was not written by sqfix, as its checksum fits
+        raise DictionaryError(f"{origin}: the header is damaged; {repair}") from None
+    if found != fingerprint:
         raise DictionaryError(f"{origin}: built from another dictionary; {repair}")
-    if content["size"] != len(buffer):
-        raise DictionaryError(f"{origin}: {len(buffer)} bytes instead of {content['size']}; {repair}")
-    sections = {name: (int(entry[0]), int(entry[1]), int(entry[2])) for name, entry in content["sections"].items()}
-    if any(offset < 0 or size < 0 or offset + size > len(buffer) for offset, size, _ in sections.values()):
-        raise DictionaryError(f"{origin}: a section lies outside the file; {repair}")
+    if size != len(buffer):
+        raise DictionaryError(f"{origin}: {len(buffer)} bytes instead of {size}; {repair}")
+    for offset, length, _ in sections.values():
+        if min(offset, length) < 0 or offset % _ALIGNMENT or offset + length > size:
+            raise DictionaryError(f"{origin}: a section lies outside the file; {repair}")
     return IndexFile(buffer, sections, origin)
+
+
+def _read_header(header: str) -> tuple[str, int, dict[str, tuple[int, int, int]]]:
+    """Return (fingerprint, size of the file, sections); ValueError if it is no header."""
+    fingerprint, size, *lines = header.rstrip(" ").removesuffix("\n").split("\n")
+    sections = {}
+    for line in lines:
+        name, offset, length, checksum = line.split(" ")
+        sections[name] = (int(offset), int(length), int(checksum))
+    return fingerprint, int(size), sections
 
 
 def _aligned(offset: int) -> int:

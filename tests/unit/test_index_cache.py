@@ -1,5 +1,6 @@
 """The index is built once, and whatever the state of the cache, the answer is right."""
 
+import errno
 import multiprocessing
 import os
 import resource
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sqfix.index_cache import cache_folder, open_or_build
+from sqfix.index_file import IndexFile
 
 SECTIONS = {"numbers": bytes(range(200)) * 50}
 
@@ -61,10 +63,77 @@ def test_a_flipped_bit_in_a_section_is_noticed(cache: Path) -> None:
     assert build.times == 2
 
 
-def test_the_index_of_an_older_dictionary_is_removed(cache: Path) -> None:
-    open_or_build("a" * 64, Builder(), lambda line: None)
-    open_or_build("b" * 64, Builder(), lambda line: None)
-    assert "bbbb" in only_index(cache).name
+def test_indexes_of_older_dictionaries_are_removed_but_for_the_newest(cache: Path) -> None:
+    for age, letter in ((3000, "a"), (2000, "b")):
+        open_or_build(letter * 64, Builder(), lambda line: None)
+        os.utime(cache / f"index-{letter * 16}.sqfix", (time.time() - age,) * 2)
+    open_or_build("c" * 64, Builder(), lambda line: None)
+    assert sorted(path.name[6] for path in cache.iterdir() if path.suffix == ".sqfix") == ["b", "c"]
+    assert not list(cache.glob("*aaaa*"))
+
+
+def test_what_a_killed_build_left_is_removed_once_it_is_old(cache: Path) -> None:
+    cache.mkdir()
+    for name, age in (("old", 7200), ("new", 60)):
+        left = cache / f".index-{'a' * 16}.sqfix.{name}"
+        left.write_bytes(b"half")
+        os.utime(left, (time.time() - age,) * 2)
+    open_or_build("f" * 64, Builder(), lambda line: None)
+    assert [path.suffix for path in cache.glob(".index-*")] == [".new"]
+
+
+def test_checksums_are_read_once_for_each_file(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    verified: list[str] = []
+    whole = IndexFile.verify
+    monkeypatch.setattr(IndexFile, "verify", lambda self: (verified.append(self.origin), whole(self)))
+    build = Builder()
+    for _ in range(3):
+        open_or_build("f" * 64, build, lambda line: None)
+    assert len(verified) == 1
+    os.utime(only_index(cache), (1, 1))
+    open_or_build("f" * 64, build, lambda line: None)
+    assert (len(verified), build.times) == (2, 1)
+
+
+def test_an_error_of_the_build_is_not_taken_for_one_of_the_cache() -> None:
+    notices: list[str] = []
+    with pytest.raises(OSError, match="forms are missing"):
+        open_or_build("f" * 64, failing_build, notices.append)
+    assert not [line for line in notices if "cannot be kept" in line]
+
+
+def failing_build() -> Mapping[str, bytes]:
+    raise OSError("forms are missing")
+
+
+def test_a_file_system_without_locks_is_no_hindrance(monkeypatch: pytest.MonkeyPatch) -> None:
+    def flock(file: object, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    build = Builder()
+    for _ in range(2):
+        open_or_build("f" * 64, build, lambda line: None)
+    assert build.times == 1
+
+
+def test_an_index_that_is_a_folder_gives_one_in_memory(cache: Path) -> None:
+    (cache / f"index-{'f' * 16}.sqfix" / "content").mkdir(parents=True)
+    notices: list[str] = []
+    assert bytes(open_or_build("f" * 64, Builder(), notices.append).section("numbers")) == SECTIONS["numbers"]
+    assert len([line for line in notices if "cannot be kept" in line]) == 1
+
+
+def test_without_a_home_the_index_lives_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("SQFIX_CACHE_DIR")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", home)
+    notices: list[str] = []
+    assert bytes(open_or_build("f" * 64, Builder(), notices.append).section("numbers")) == SECTIONS["numbers"]
+    assert len(notices) == 1
 
 
 def test_a_cache_that_cannot_be_made_gives_an_index_in_memory_and_one_notice(

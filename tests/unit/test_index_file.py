@@ -1,11 +1,13 @@
 """A mapped index is what was written, or it is refused."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 
 from sqfix.errors import DictionaryError
-from sqfix.index_file import MAGIC, in_memory, open_index, write_index
+from sqfix.index_file import MAGIC, VERSION, in_memory, open_index, write_index
 
 SECTIONS = {"letters": b"abc", "numbers": (1).to_bytes(4, "little") + (70_000).to_bytes(4, "little"), "empty": b""}
 
@@ -59,6 +61,42 @@ def test_a_damaged_header_is_refused(path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(DictionaryError, match="header is damaged"):
         open_index(path, "print")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"",
+        b"print",
+        b"print\nmuch\n",
+        b"print\n{size}\nletters 1\n",
+        b"print\n{size}\nletters 9999 8 0\n",
+        b"print\n{size}\nletters -8 8 0\n",
+        b"print\n{size}\nletters 1 2 0\n",
+        b"\xff\n{size}\n",
+    ],
+)
+def test_a_header_that_sqfix_did_not_write_is_refused(tmp_path: Path, header: bytes) -> None:
+    size = 24 + len(header) + 8
+    header = header.replace(b"{size}", str(size).encode().ljust(6))
+    content = struct.pack("<8sIIII", MAGIC, VERSION, len(header), zlib.crc32(header), 0) + header
+    path = tmp_path / "index.sqfix"
+    path.write_bytes(content.ljust(size, b"\0"))
+    with pytest.raises(DictionaryError):
+        open_index(path, "print")
+
+
+def test_numbers_of_a_section_of_odd_length_are_refused() -> None:
+    with pytest.raises(DictionaryError, match="section 'letters' is damaged"):
+        in_memory("print", SECTIONS).u32("letters")
+
+
+def test_sections_may_have_any_number_and_size(tmp_path: Path) -> None:
+    sections = {f"part.{number}": bytes([number % 256]) * number for number in range(300)}
+    write_index(tmp_path / "many.sqfix", "f" * 64, sections)
+    index = open_index(tmp_path / "many.sqfix", "f" * 64)
+    index.verify()
+    assert {name: bytes(index.section(name)) for name in sections} == sections
 
 
 def test_a_damaged_section_is_found_by_verification(path: Path) -> None:

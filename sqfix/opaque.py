@@ -13,10 +13,11 @@ DOMAINS = frozenset(
     "com net org info biz edu gov mil int eu al mk rs hr ba bg gr tr it ch at de fr uk us ru ua nl es pt pl cz sk hu "
     "ro dk fi ie ca au jp cn tv io fm ly co app dev xyz online site club shop blog news agency digital tech".split()
 )
+# Left out for being words too, or halves of words that someone cut with a full stop: java ini log bat doc.
 EXTENSIONS = frozenset(
-    "txt md mdx rst tex html htm xml json yml yaml toml ini cfg conf log csv tsv sql db doc docx odt rtf pdf epub "
+    "txt md mdx rst tex html htm xml json yml yaml toml cfg conf csv tsv sql db docx odt rtf pdf epub "
     "xls xlsx ods ppt pptx odp jpg jpeg png gif svg webp bmp tif tiff ico psd mp3 mp4 wav ogg flac avi mov mkv webm "
-    "zip tar gz xz bz2 rar exe msi dmg iso apk deb rpm py js ts jsx tsx css scss php java cpp rs rb bat".split()
+    "zip tar gz xz bz2 rar exe msi dmg iso apk deb rpm py js ts jsx tsx css scss php cpp rs rb".split()
 )
 # Longest scheme name that is looked for before "://": "chrome-extension" has 16 letters.
 _LONGEST_SCHEME = 20

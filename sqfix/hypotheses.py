@@ -54,12 +54,12 @@ _LONGEST_FRAGMENT = 2  # shorter unknown words are units, initials and pieces of
 def is_left_alone(word: str) -> bool:
     """Tell whether a word outside the lexicon is not ours to correct: initials, abbreviations, brand names.
 
-    >>> [word for word in "z nr ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit".split() if is_left_alone(word)]
-    ['z', 'nr', 'ye', 'RKI', 'UÇK’së', 'I’m', 'iPhone', 'Lidl-it', 'ish-të']
+    >>> [word for word in "z nr e.g. ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit".split() if is_left_alone(word)]
+    ['z', 'nr', 'e.g.', 'ye', 'RKI', 'UÇK’së', 'I’m', 'iPhone', 'Lidl-it', 'ish-të']
     """
     stem, _, rest = fold(word).partition("-")
     before, apostrophe, after = stem.partition("'")
-    if (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):
+    if "." in word or (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):
         return True
     stem = word[: len(before)]
     has_vowel = any(letter in VOWELS for letter in word.lower())

@@ -5,11 +5,12 @@ A generator looks at one token (and its neighbours) and yields hypotheses; it ra
 typed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case, skeleton
+from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case
 from sqfix.candidates import around
 from sqfix.confusion import ConfusionModel
 from sqfix.lexicon import Flag, Lexicon
@@ -54,7 +55,8 @@ _LONGEST_FRAGMENT = 2  # shorter unknown words are units, initials and pieces of
 def is_left_alone(word: str) -> bool:
     """Tell whether a word outside the lexicon is not ours to correct: initials, abbreviations, brand names.
 
-    >>> [word for word in "z nr e.g. ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit".split() if is_left_alone(word)]
+    >>> words = "z nr e.g. ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit"
+    >>> [word for word in words.split() if is_left_alone(word)]
     ['z', 'nr', 'e.g.', 'ye', 'RKI', 'UÇK’së', 'I’m', 'iPhone', 'Lidl-it', 'ish-të']
     """
     stem, _, rest = fold(word).partition("-")
@@ -135,8 +137,18 @@ def _misspelt(tokens: Tokens, index: int, reading: Reading, sources: Sources) ->
 def _misspelling_rule(typed: str, meant: str) -> Rule:
     if "'" in meant and "'" not in typed:
         return Rule.APOSTROPHE
-    other_count = typed.count("ë") != meant.count("ë") and typed.replace("ë", "") == meant.replace("ë", "")
-    return Rule.DIACRITICS if other_count or skeleton(typed) == skeleton(meant) else Rule.MISSPELLING
+    lost_or_added = lacks_diacritics(typed, meant) or lacks_diacritics(meant, typed)
+    return Rule.DIACRITICS if lost_or_added else Rule.MISSPELLING
+
+
+def lacks_diacritics(typed: str, meant: str) -> bool:
+    """Tell whether `typed` is `meant` with nothing but ë and ç weakened: e or nothing for ë, c for ç.
+
+    >>> lacks_diacritics("rendsishme", "rëndësishme"), lacks_diacritics("ëpr", "për")
+    (True, False)
+    """
+    weakened = re.escape(meant).replace("ë", "[eë]?").replace("ç", "[cç]")
+    return re.fullmatch(weakened, typed) is not None
 
 
 def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:

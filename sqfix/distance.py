@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqfix import core
 
 _LONGEST = 255  # letters of words that are measured in lanes: then the lowest byte of a lane holds the distance
+_MANY = 12  # words from which on lanes are faster than one word after the other
 _OTHER = "?"  # what Python writes in Latin-1 for a letter that it lacks, so none of the word measured
 
 
@@ -54,7 +55,7 @@ def python_osa_distances(word: str, others: Sequence[str], limit: int) -> list[i
     """
     shortest, longest = len(word) - limit, len(word) + limit
     near = [other for other in others if shortest <= len(other) <= longest]
-    if 0 < len(word) < _LONGEST - limit and _OTHER not in word and _is_latin(word):
+    if len(near) >= _MANY and 0 < len(word) < _LONGEST - limit and _OTHER not in word and _is_latin(word):
         measured = _in_lanes(word, near, limit)
     else:
         measured = [python_osa_distance(word, other, limit) for other in near]

@@ -28,7 +28,7 @@ from typing import Literal
 from sqfix.errors import DictionaryError
 
 MAGIC = b"SQFIXIDX"
-VERSION = 4
+VERSION = 5
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 

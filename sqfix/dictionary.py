@@ -13,6 +13,7 @@ formats:
     refused.tsv, allowed.tsv, confusions.tsv      hand-written, each line with its reason
 """
 
+import gc
 import hashlib
 import lzma
 from collections.abc import Callable, Iterator, Mapping
@@ -99,7 +100,20 @@ def fingerprint(source: Path) -> str:
 
 
 def build_sections(source: Path) -> dict[str, bytes]:
-    """Return the sections of the index of the dictionary in `source`."""
+    """Return the sections of the index of the dictionary in `source`.
+
+    Millions of tuples are made and none is in a cycle: the garbage collector would look through them again and again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _sections(source)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _sections(source: Path) -> dict[str, bytes]:
     class_names = _lines(source / "classes.txt")
     words, frequent = _ranked_words(source, class_names)
     numbers = {word.form: number for number, word in enumerate(words)}

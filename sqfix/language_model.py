@@ -173,15 +173,17 @@ def _interpolate(
 
 def _table(name: str, probability: Mapping[Gram, float], mass: Mapping[Gram, float] | None) -> dict[str, bytes]:
     grams = list(probability)
-    checks, slots = gram_table.build([gram_key(*gram) for gram in grams])
+    checks, slots = gram_table.build(gram_table.gram_keys(grams))
     cost = array("H", bytes(2 * len(checks)))
-    back_off = array("H", bytes(2 * len(checks)))
-    for gram, slot in zip(grams, slots, strict=True):
-        cost[slot] = _cost(probability[gram])
-        if mass is not None:
-            back_off[slot] = _cost(mass.get(gram, 1.0))
+    for slot, value in zip(slots, _cost_array(list(probability.values())), strict=True):
+        cost[slot] = value
     sections = {f"{name}.checks": checks.tobytes(), f"{name}.cost": cost.tobytes()}
-    return sections if mass is None else sections | {f"{name}.backoff": back_off.tobytes()}
+    if mass is None:
+        return sections
+    back_off = array("H", bytes(2 * len(checks)))
+    for slot, value in zip(slots, _cost_array([mass.get(gram, 1.0) for gram in grams]), strict=True):
+        back_off[slot] = value
+    return sections | {f"{name}.backoff": back_off.tobytes()}
 
 
 def _cost(probability: float) -> int:
@@ -190,5 +192,11 @@ def _cost(probability: float) -> int:
     return min(_IMPOSSIBLE, max(0, round(-THOUSANDTHS * log10(probability))))
 
 
+def _cost_array(probabilities: list[float]) -> "array[int]":
+    if core.COMPILED is not None:
+        return core.COMPILED.costs(probabilities)  # type: ignore[no-any-return]
+    return array("H", map(_cost, probabilities))
+
+
 def _costs(probabilities: Iterable[float]) -> bytes:
-    return array("H", (_cost(probability) for probability in probabilities)).tobytes()
+    return _cost_array(list(probabilities)).tobytes()

@@ -154,6 +154,8 @@ def flags_for(form: str) -> Flag:
     >>> flags_for("libër"), flags_for("Tiranë"), flags_for("NATO"), flags_for("iPhone")
     (<Flag.LOWER: 1>, <Flag.TITLE: 2>, <Flag.UPPER: 4>, <Flag.EXACT: 8>)
     """
+    if form.islower():
+        return _FLAGS[1]  # nine in ten, spared the look at each letter
     by_case = {Case.LOWER: Flag.LOWER, Case.CAPITALISED: Flag.TITLE, Case.UPPER: Flag.UPPER}
     return by_case.get(case_of(form), Flag.EXACT)
 

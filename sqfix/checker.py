@@ -97,9 +97,9 @@ class Checker:
         position = text.stream.positions[index]
         if self._reader.is_unknown(text.stream.words[position]):
             word = text.word(index)
-            if self._resources.unknown.is_elided(word):
-                return None
-            return Reading.FRAGMENT if is_left_alone(word) else Reading.UNKNOWN
+            if is_left_alone(word):
+                return Reading.FRAGMENT
+            return None if self._resources.unknown.is_elided(word) else Reading.UNKNOWN
         score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 

@@ -93,3 +93,7 @@ def test_explain_says_what_is_known_of_a_word(word: str, says: str) -> None:
 def test_a_frequent_misspelling_has_no_weight_as_a_word(word: str) -> None:
     entry = dictionary.load(lambda line: None).lexicon.entry(word)
     assert entry is None or entry.log_probability < -7
+
+
+def test_a_word_of_a_million_letters_is_passed_over(checker: Checker) -> None:
+    assert findings(checker, "Ja " + "a" * 1_000_000 + " dhe fund.") == []

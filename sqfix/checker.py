@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqfix.alphabet import fold
 from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, Sources, generate, is_left_alone, triggers
+from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Prose, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.scan import Scan
@@ -40,15 +40,7 @@ class Checker:
         self._judge = Judge(
             resources.lexicon, resources.language_model, resources.unknown, resources.confusions, self._reader
         )
-        self._sources = Sources(
-            resources.lexicon,
-            resources.symspell,
-            resources.unknown,
-            resources.confusions,
-            resources.refused,
-            resources.non_standard,
-        )
-        self._scan = Scan(resources.lexicon, resources.language_model, triggers(self._sources), UNEXPECTED)
+        self._scan = Scan(resources.lexicon, resources.language_model, triggers(resources), UNEXPECTED)
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
@@ -80,7 +72,7 @@ class Checker:
     ) -> tuple[Finding | None, int]:
         """Return the finding about a token, if the best hypothesis is certain enough, and where to go on."""
         reading = self._reading(text, index)
-        hypotheses = generate(text.tokens, index, reading, self._sources) if reading is not None else []
+        hypotheses = generate(text.tokens, index, reading, self._resources) if reading is not None else []
         if reading is None or not hypotheses:
             return None, index + 1
         typed = [text.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
@@ -115,7 +107,7 @@ class Checker:
         tokens = tokenize(word)
         if not len(tokens) or tokens.kinds[0] != WORD:
             return ()
-        hypotheses = generate(tokens, 0, Reading.UNKNOWN, self._sources)
+        hypotheses = generate(tokens, 0, Reading.UNKNOWN, self._resources)
         scored = self._judge.score(self._reader.read(tokens), hypotheses, [word])
         return tuple(Suggestion(item.hypothesis.text, round(item.odds, 2)) for item in scored[:_MOST_SUGGESTIONS])
 

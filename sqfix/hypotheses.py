@@ -7,17 +7,15 @@ typed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case
 from sqfix.candidates import around
-from sqfix.confusion import ConfusionModel
+from sqfix.dictionary import Resources
 from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
-from sqfix.symspell import SymSpell
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
-from sqfix.unknown import PREFIXES, UnknownWords
+from sqfix.unknown import PREFIXES
 
 SPLIT = -4.0  # a space that was left out
 JOINED = -3.6  # a space that was put in
@@ -25,18 +23,6 @@ SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, with
 NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
 REPEATED = -1.5  # a word typed twice; texts repeat the slip, so that the model does not find it unlikely enough
 _SHORTEST_PART = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What the generators ask."""
-
-    lexicon: Lexicon
-    symspell: SymSpell
-    unknown: UnknownWords
-    confusions: ConfusionModel
-    refused: dict[str, tuple[str, ...]]
-    non_standard: dict[str, tuple[str, ...]]
 
 
 class Reading(Enum):
@@ -74,35 +60,35 @@ def is_left_alone(word: str) -> bool:
     return is_fragment or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 
 
-def triggers(sources: Sources) -> set[str]:
+def triggers(resources: Resources) -> set[str]:
     """Return the folded words of the lexicon about which a generator has something to say, however well they fit."""
-    first_words = (phrase.split(" ")[0] for known in (sources.refused, sources.non_standard) for phrase in known)
-    return {*sources.confusions.typed(), *first_words, *_WRITTEN_APART}
+    first_words = (phrase.split(" ")[0] for known in (resources.refused, resources.non_standard) for phrase in known)
+    return {*resources.confusions.typed(), *first_words, *_WRITTEN_APART}
 
 
-def generate(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> list[Hypothesis]:
+def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> list[Hypothesis]:
     """Return the hypotheses for the token at `index`.
 
     Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
     if reading is Reading.FRAGMENT:
-        return list(_joined(tokens, index, sources))
+        return list(_joined(tokens, index, resources))
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
-        found.extend(_confused(tokens, index, sources))
-        found.extend(_repeated(tokens, index, sources))
+        found.extend(_confused(tokens, index, resources))
+        found.extend(_repeated(tokens, index, resources))
     if reading is Reading.UNKNOWN and (mixed := list(_mixed_script(tokens, index))):
         return mixed
     hyphen = "-" in fold(_text(tokens, index))  # which parts a hyphen joins is the writer's affair
     if reading is not Reading.WORD and not hyphen:
         confused = {hypothesis.forms for hypothesis in found}
-        found.extend(item for item in _misspelt(tokens, index, reading, sources) if item.forms not in confused)
-        found.extend(_split(tokens, index, sources))
+        found.extend(item for item in _misspelt(tokens, index, reading, resources) if item.forms not in confused)
+        found.extend(_split(tokens, index, resources))
     if reading is Reading.UNKNOWN:
-        found.extend(_hyphenated(tokens, index, sources))
-    found.extend(_apart(tokens, index, sources))
-    found.extend(_not_standard(tokens, index, sources))
-    found.extend(_joined(tokens, index, sources))
+        found.extend(_hyphenated(tokens, index, resources))
+    found.extend(_apart(tokens, index, resources))
+    found.extend(_not_standard(tokens, index, resources))
+    found.extend(_joined(tokens, index, resources))
     return found
 
 
@@ -110,10 +96,10 @@ def _text(tokens: Tokens, index: int) -> str:
     return tokens.text[tokens.starts[index] : tokens.ends[index]]
 
 
-def _confused(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _confused(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """The other word of each confusion: "te" for "të", "ti" for "t'i". The confusion model weighs these."""
     typed = _text(tokens, index)
-    for confusion in sources.confusions.of(fold(typed)):
+    for confusion in resources.confusions.of(fold(typed)):
         rule = Rule.APOSTROPHE if "'" in confusion.meant and "'" not in confusion.typed else Rule.WRONG_WORD
         meant = _with_apostrophe_of(tokens.text, match_case(typed, confusion.meant))
         yield Hypothesis(index, index + 1, (confusion.meant,), meant, rule, 0.0)
@@ -124,14 +110,14 @@ def _with_apostrophe_of(text: str, word: str) -> str:
     return word.replace("'", "’") if "’" in text else word
 
 
-def _misspelt(tokens: Tokens, index: int, reading: Reading, sources: Sources) -> Iterator[Hypothesis]:
+def _misspelt(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> Iterator[Hypothesis]:
     """Words within two slips, and words that differ in any number of diacritics."""
     typed = _text(tokens, index)
     folded = fold(typed)
     known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
-    for candidate in around(folded, lower, known, sources.lexicon, sources.symspell):
+    for candidate in around(folded, lower, known, resources.lexicon, resources.symspell):
         form = candidate.form
-        spelling = sources.lexicon.spelling(sources.lexicon.words.number_of(form))
+        spelling = resources.lexicon.spelling(resources.lexicon.words.number_of(form))
         text = match_case(typed, spelling) if spelling == form else spelling
         text = _with_apostrophe_of(tokens.text, text)
         yield Hypothesis(index, index + 1, (form,), text, _misspelling_rule(folded, form), candidate.channel)
@@ -154,7 +140,7 @@ def lacks_diacritics(typed: str, meant: str) -> bool:
     return re.fullmatch(weakened, typed) is not None
 
 
-def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
     typed = _text(tokens, index)
     folded = fold(typed)
@@ -162,7 +148,7 @@ def _split(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]
         left, right = folded[:at], folded[at:]
         if left in PREFIXES or any(len(part) < _SHORTEST_PART and part not in "eiu" for part in (left, right)):
             continue
-        if all(_is_lower_word(part, sources.lexicon) for part in (left, right)):
+        if all(_is_lower_word(part, resources.lexicon) for part in (left, right)):
             text = match_case(typed, left) + " " + right
             yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
 
@@ -193,16 +179,16 @@ _WRITTEN_APART = ("mos", "pa")  # words, and prefixes as well
 _WRITTEN_TOGETHER = frozenset("vetë neo anti mos bashkë super mega ndër mbi nën".split())
 
 
-def _hyphenated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _hyphenated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
     typed = _text(tokens, index)
     prefix, hyphen, rest = fold(typed).partition("-")
-    if hyphen and prefix in _WRITTEN_TOGETHER and _is_lower_word(rest, sources.lexicon):
+    if hyphen and prefix in _WRITTEN_TOGETHER and _is_lower_word(rest, resources.lexicon):
         form = prefix + rest
         yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
-def _apart(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart: "mos" before a noun; after an article, "pa" before a participle ("të pa parashikuara")."""
     typed, after = _text(tokens, index), index + 1
     prefix = fold(typed)
@@ -214,10 +200,10 @@ def _apart(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]
     ):
         return
     rest = fold(_text(tokens, after))
-    entry = sources.lexicon.entry(rest)
+    entry = resources.lexicon.entry(rest)
     if entry is None or not _text(tokens, after).islower():
         return
-    readings = sources.lexicon.class_names[entry.word_class].split()
+    readings = resources.lexicon.class_names[entry.word_class].split()
     article = _is_article(tokens, index - 1)
     is_noun = prefix == "mos" and all(tag[0] == "N" for tag in readings)
     if is_noun or (prefix == "pa" and article and "Vptcp" in readings):
@@ -225,7 +211,7 @@ def _apart(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]
         yield Hypothesis(index, after + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
-def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
     after = index + 1
     if after >= len(tokens) or tokens.kinds[after] != WORD or tokens.kinds[index] != WORD:
@@ -237,7 +223,7 @@ def _joined(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis
     if not right[:1].islower():
         return
     form = fold(left + right)
-    if _is_lower_word(form, sources.lexicon):
+    if _is_lower_word(form, resources.lexicon):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
         yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
 
@@ -249,7 +235,7 @@ _MAY_REPEAT = frozenset(
 )
 
 
-def _repeated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """The same word twice in a row: "në në" → "në".
 
     "të të" only between an article and a noun, "numri i të të infektuarve": elsewhere both may be meant, "të të them".
@@ -261,7 +247,7 @@ def _repeated(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothes
     folded = fold(typed)
     if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
         return
-    if folded == "të" and not (_is_article(tokens, index - 1) and _is_noun_like(tokens, after + 1, sources.lexicon)):
+    if folded == "të" and not (_is_article(tokens, index - 1) and _is_noun_like(tokens, after + 1, resources.lexicon)):
         return
     cost = REPEATED if folded != "të" else 0.0
     yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, cost)
@@ -279,14 +265,14 @@ def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     return entry is not None and all(tag[0] in "NA" for tag in lexicon.class_names[entry.word_class].split())
 
 
-def _not_standard(tokens: Tokens, index: int, sources: Sources) -> Iterator[Hypothesis]:
+def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """What the norm wants instead: "dijnë" → "dinë", "aso kohe" → "asokohe"."""
     typed = _text(tokens, index)
     phrases = [(index + 1, fold(typed))]
     if index + 1 < len(tokens) and tokens.gaps[index + 1] == SPACE:
         phrases.append((index + 2, f"{fold(typed)} {fold(_text(tokens, index + 1))}"))
     for last, phrase in phrases:
-        for known, cost in ((sources.refused, NOT_STANDARD), (sources.non_standard, SELDOM_STANDARD)):
+        for known, cost in ((resources.refused, NOT_STANDARD), (resources.non_standard, SELDOM_STANDARD)):
             for right in known.get(phrase, ()):
                 forms = tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED

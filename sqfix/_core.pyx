@@ -73,7 +73,7 @@ cdef inline uint32_t _crc32(const uint8_t* data, Py_ssize_t length) noexcept nog
 
 # ---------------------------------------------------------------- UTF-8
 
-cdef inline Py_ssize_t _encode(const uint32_t* points, Py_ssize_t count, uint8_t* out) noexcept nogil:
+cdef Py_ssize_t _encode(const uint32_t* points, Py_ssize_t count, uint8_t* out) noexcept nogil:
     """Write `count` code points as UTF-8, at most 4 bytes each; return the number of bytes."""
     cdef Py_ssize_t at, length = 0
     cdef uint32_t point
@@ -172,10 +172,6 @@ cdef inline uint32_t _crc_of_points(const uint32_t* points, Py_ssize_t count) no
 #
 # The bit-parallel steps of `sqfix.distance.distance_from` in one machine word, for words of up to 64 letters; longer
 # ones fill in a table within `limit` of its diagonal.
-
-cdef enum:
-    LETTERS = 64  # bits of a machine word
-    LATIN = 256  # code points whose places stand in a table: all Albanian letters do
 
 ctypedef fused Letter:
     uint8_t
@@ -372,10 +368,6 @@ def osa_distances(str word not None, others not None, Py_ssize_t limit):
 cdef class WordTable:
     """See `sqfix.word_table.PythonWordTable`."""
 
-    cdef const uint8_t[::1] blob
-    cdef const uint32_t[::1] offsets, slots
-    cdef Py_ssize_t size
-
     def __init__(self, index):
         self.blob, self.offsets, self.slots = index.u8("words.blob"), index.u32("words.offsets"), index.u32("words.slots")
         self.size = max(0, self.offsets.shape[0] - 1)
@@ -409,7 +401,7 @@ cdef class WordTable:
             slot = (slot + 1) & mask
         return -1
 
-    cdef inline bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
+    cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
         """Set where the UTF-8 of a form begins and ends; False for a number or offsets outside the table."""
         if number < 0 or number >= self.size:
             return False
@@ -529,19 +521,6 @@ cdef void _end_seen(Seen* seen, const uint32_t* stack) noexcept:
         PyMem_Free(seen.slots)
 
 
-cdef struct Query:
-    const uint32_t* points
-    Py_ssize_t length
-    int limit
-    uint64_t[LATIN] places  # of letters up to U+00FF
-    bint is_short  # fits a machine word
-
-
-cdef struct Found:
-    uint64_t* matches  # distance << 32 | number
-    Py_ssize_t count, room
-
-
 cdef int _add(Found* found, uint64_t match) except -1:
     cdef uint64_t* larger
     if found.count == found.room:
@@ -566,10 +545,6 @@ cdef inline void _set_item(object match, Py_ssize_t at, object value):
 
 cdef class Deletes:
     """See `sqfix.symspell.SymSpell`; a match is a named tuple of distance and number."""
-
-    cdef const uint32_t[::1] starts, postings, records
-    cdef type match
-    cdef Py_ssize_t buckets
 
     def __init__(self, index, type match not None):
         if not issubclass(match, tuple) or (<PyTypeObject*> match).tp_basicsize != (<PyTypeObject*> tuple).tp_basicsize:
@@ -649,7 +624,7 @@ cdef class Deletes:
             _end_seen(&seen, stack)
         return 0
 
-    cdef inline Py_ssize_t _end(self, Py_ssize_t bucket) noexcept nogil:
+    cdef Py_ssize_t _end(self, Py_ssize_t bucket) noexcept nogil:
         """Return where a bucket ends."""
         return min(<Py_ssize_t> self.starts[bucket + 1], self.postings.shape[0])
 
@@ -779,7 +754,7 @@ def build_postings(list prefixes not None, const uint32_t[::1] records not None,
 
 # ---------------------------------------------------------------- n-gram tables
 
-cdef inline uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcept nogil:
+cdef uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcept nogil:
     cdef uint64_t key = ((first << 32) | second) * 0x9E3779B97F4A7C15u + third * 0x94D049BB133111EBu
     key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9u
     return key ^ (key >> 31)
@@ -792,10 +767,8 @@ cdef enum:
     TRIGGER = 1  # marks of words in `doubtful`, see `sqfix.scan`
     UNKNOWN_WORD = 2
 
-cdef uint64_t NO_THIRD = 0xFFFFFFFEu
 
-
-cdef inline Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil:
+cdef Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil:
     cdef Py_ssize_t size = checks.shape[0], mask = size - 1, slot, step
     cdef uint32_t check = <uint32_t> (key >> 32), found
     if check == 0:
@@ -826,7 +799,7 @@ def gram_keys(list grams not None):
     cdef tuple gram
     for at in range(len(grams)):
         gram = grams[at]
-        view[at] = _gram_key(gram[0], gram[1], gram[2] if len(gram) > 2 else NO_THIRD)
+        view[at] = _gram_key(gram[0], gram[1], gram[2] if len(gram) > 2 else <uint64_t> NO_THIRD)
     return keys
 
 
@@ -871,10 +844,6 @@ def build_grams(const uint64_t[::1] keys not None, uint32_t size):
 cdef class Grams:
     """The n-gram tables of the language model; see `sqfix.language_model.LanguageModel.token_score`."""
 
-    cdef const uint32_t[::1] pair_checks, triple_checks, class_pair_checks, class_triple_checks
-    cdef const uint16_t[::1] pair_cost, pair_back_off, triple_cost, word_back_off, emission
-    cdef const uint16_t[::1] class_cost, class_back_off, class_pair_cost, class_pair_back_off, class_triple_cost
-
     def __init__(self, index):
         self.pair_checks, self.pair_cost = index.u32("lm.pair.checks"), index.u16("lm.pair.cost")
         self.pair_back_off = index.u16("lm.pair.backoff")
@@ -889,14 +858,14 @@ cdef class Grams:
 
     cdef int64_t _cost(self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own) noexcept nogil:
         cdef int64_t cost = 0
-        cdef Py_ssize_t slot = _find(self.pair_checks, _gram_key(before, last, NO_THIRD)), found
+        cdef Py_ssize_t slot = _find(self.pair_checks, _gram_key(before, last, <uint64_t> NO_THIRD)), found
         if slot >= 0:
             found = _find(self.triple_checks, _gram_key(before, last, word))
             if 0 <= found < self.triple_cost.shape[0]:
                 return self.triple_cost[found]
             if slot < self.pair_back_off.shape[0]:
                 cost = self.pair_back_off[slot]
-        found = _find(self.pair_checks, _gram_key(last, word, NO_THIRD))
+        found = _find(self.pair_checks, _gram_key(last, word, <uint64_t> NO_THIRD))
         if 0 <= found < self.pair_cost.shape[0]:
             return cost + self.pair_cost[found]
         if last < <uint64_t> self.word_back_off.shape[0]:
@@ -907,14 +876,14 @@ cdef class Grams:
 
     cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil:
         cdef int64_t cost = 0
-        cdef Py_ssize_t slot = _find(self.class_pair_checks, _gram_key(before, last, NO_THIRD)), found
+        cdef Py_ssize_t slot = _find(self.class_pair_checks, _gram_key(before, last, <uint64_t> NO_THIRD)), found
         if slot >= 0:
             found = _find(self.class_triple_checks, _gram_key(before, last, own))
             if 0 <= found < self.class_triple_cost.shape[0]:
                 return self.class_triple_cost[found]
             if slot < self.class_pair_back_off.shape[0]:
                 cost = self.class_pair_back_off[slot]
-        found = _find(self.class_pair_checks, _gram_key(last, own, NO_THIRD))
+        found = _find(self.class_pair_checks, _gram_key(last, own, <uint64_t> NO_THIRD))
         if 0 <= found < self.class_pair_cost.shape[0]:
             return cost + self.class_pair_cost[found]
         if last < <uint32_t> self.class_back_off.shape[0]:

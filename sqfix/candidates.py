@@ -8,8 +8,9 @@ frequency are returned; the context has no say here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqfix import channel
+from sqfix import channel, core
 from sqfix.alphabet import skeleton
+from sqfix.index_file import IndexFile
 from sqfix.lexicon import Flag, Lexicon
 from sqfix.symspell import MAX_DISTANCE, SymSpell
 
@@ -17,46 +18,61 @@ from sqfix.symspell import MAX_DISTANCE, SymSpell
 # frequent ones are worth a look, the function words.
 _SHORT, _FREQUENT = 3, 300
 _MOST = 24  # by slips and frequency, before context; more never won on the tuning text
-_NAME_IN_LOWER_CASE = -1.0  # "shqiperi" for "Shqipëri" takes a second slip
+_NAME_IN_LOWER_CASE = 1000  # "shqiperi" for "Shqipëri" takes a second slip
 _LETTERS = "aeëiouybcçdfghjklmnpqrstvxz"
 _MOST_PLACES = 6  # for diacritics in one word: 64 spellings
+_LONGEST = 62  # letters; the compiled core leaves longer words to this module
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A folded form of the lexicon that may have been meant, with log10 P(typed | form)."""
+    """A form of the lexicon that may have been meant: its number, and what typing the word for it costs (`channel`)."""
 
-    form: str
-    channel: float
-
-
-def around(folded: str, lower: bool, known: bool, lexicon: Lexicon, index: SymSpell) -> list[Candidate]:
-    """Return the forms around a folded word, best first.
-
-    `lower` tells that it was typed in lower case, `known` that it is a word itself: then one slip is enough to look at.
-    """
-    ranked: list[tuple[float, str, float]] = []
-    for form in _near_forms(folded, known, lexicon, index):
-        entry = lexicon.entry(form)
-        if entry is None or entry.flags & Flag.REFUSED or form.replace("-", "") == folded.replace("-", ""):
-            continue  # where a hyphen belongs is a matter of style
-        cost = channel.log_probability(folded, form)
-        if lower and not entry.flags & Flag.LOWER:
-            cost += _NAME_IN_LOWER_CASE
-        ranked.append((cost + entry.log_probability, form, cost))
-    ranked.sort(reverse=True)
-    return [Candidate(form, cost) for _, form, cost in ranked[:_MOST]]
+    number: int
+    cost: int
 
 
-def _near_forms(folded: str, known: bool, lexicon: Lexicon, index: SymSpell) -> set[str]:
-    reach = 1 if len(folded) <= _SHORT or known else MAX_DISTANCE
-    numbers = {match.number for match in index.lookup(folded, reach)}
-    if len(folded) <= _SHORT:
-        numbers |= {match.number for match in index.lookup(folded, MAX_DISTANCE) if match.number < _FREQUENT}
-    forms = {lexicon.words.form_of(number) for number in numbers}
-    rare = with_diacritics(skeleton(folded)) if known else one_slip_away(folded)
-    forms.update(form for form in rare if lexicon.words.number_of(form) >= 0)
-    return forms - {folded}
+class Candidates:
+    """Finds what lies around words in an opened index."""
+
+    def __init__(self, index: IndexFile, lexicon: Lexicon, symspell: SymSpell) -> None:
+        self._lexicon, self._symspell = lexicon, symspell
+        self.compiled = None
+        if core.CANDIDATES is not None and symspell.compiled is not None:
+            slips = core.CANDIDATES.Channel(channel.slip_costs())
+            self.compiled = core.CANDIDATES.Candidates(index, lexicon.words, symspell.compiled, slips, _LETTERS)
+
+    def around(self, folded: str, lower: bool, known: bool) -> list[Candidate]:
+        """Return the forms around a folded word, best first.
+
+        `lower` tells that it was typed in lower case, `known` that it is a word itself: then one slip is enough to look
+        at.
+        """
+        if self.compiled is not None and len(folded) <= _LONGEST:
+            return [Candidate(number, cost) for number, cost in self.compiled.around(folded, lower, known)]
+        ranked: list[tuple[int, str, Candidate]] = []
+        for form in self._near_forms(folded, known):
+            entry = self._lexicon.entry(form)
+            if entry is None or entry.flags & Flag.REFUSED or form.replace("-", "") == folded.replace("-", ""):
+                continue  # where a hyphen belongs is a matter of style
+            cost = channel.cost(folded, form)
+            if lower and not entry.flags & Flag.LOWER:
+                cost += _NAME_IN_LOWER_CASE
+            ranked.append((entry.cost + cost, form, Candidate(entry.number, cost)))
+        ranked.sort(key=lambda item: item[1], reverse=True)
+        ranked.sort(key=lambda item: item[0])
+        return [candidate for _, _, candidate in ranked[:_MOST]]
+
+    def _near_forms(self, folded: str, known: bool) -> set[str]:
+        reach = 1 if len(folded) <= _SHORT or known else MAX_DISTANCE
+        numbers = {match.number for match in self._symspell.lookup(folded, reach)}
+        if len(folded) <= _SHORT:
+            frequent = self._symspell.lookup(folded, MAX_DISTANCE)
+            numbers |= {match.number for match in frequent if match.number < _FREQUENT}
+        forms = {self._lexicon.words.form_of(number) for number in numbers}
+        rare = with_diacritics(skeleton(folded)) if known else one_slip_away(folded)
+        forms.update(form for form in rare if self._lexicon.words.number_of(form) >= 0)
+        return forms - {folded}
 
 
 def one_slip_away(word: str) -> set[str]:

@@ -1,24 +1,26 @@
-"""Which core runs: the compiled module or its twin in Python?
+"""Which core runs: the compiled modules or their twins in Python?
 
-`_core` is an optional extension module (it is left out where no C compiler is at install). Whatever it offers has a
-twin in Python in the module of that subject, with the same results on the same index file: `distance`, `word_table`,
-`symspell`, `gram_table`, `language_model`, `confusion`. The twin is the specification; those modules ask `COMPILED`.
-The environment variable SQFIX_CORE=python forces the twins.
+`_core`, `_candidates`, `_scan` and `_sieve` are optional extension modules (they are left out where no C compiler is at
+install). Whatever they offer has a twin in Python in the module of that subject, with the same results on the same
+index file: `distance`, `word_table`, `symspell`, `gram_table`, `language_model`, `confusion`, `channel`, `candidates`,
+`tokens`, `stream`. The twin is the specification; those modules ask the constants here. The environment variable
+SQFIX_CORE=python forces the twins.
 """
 
 import os
+from importlib import import_module
 from types import ModuleType
 
 
-def _compiled() -> ModuleType | None:
+def _compiled(name: str) -> ModuleType | None:
     if os.environ.get("SQFIX_CORE") == "python":
         return None
     try:
-        from sqfix import _core
+        return import_module(f"sqfix.{name}")
     except ImportError:
         return None
-    return _core
 
 
-COMPILED = _compiled()
+COMPILED = _compiled("_core")
+CANDIDATES = _compiled("_candidates")
 NAME = "python" if COMPILED is None else "compiled"

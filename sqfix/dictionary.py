@@ -22,6 +22,7 @@ from pathlib import Path
 from sys import intern
 
 from sqfix import confusion, index_cache, language_model, lexicon, symspell, unknown, word_table
+from sqfix.candidates import Candidates
 from sqfix.confusion import TEMPLATES, Confusion, ConfusionModel, Feature
 from sqfix.errors import DictionaryError
 from sqfix.index_file import VERSION, IndexFile, in_memory
@@ -47,6 +48,7 @@ class Resources:
     lexicon: Lexicon
     symspell: SymSpell
     language_model: LanguageModel
+    candidates: Candidates
     unknown: UnknownWords
     confusions: ConfusionModel
     refused: dict[str, tuple[str, ...]]
@@ -69,12 +71,13 @@ def load(notify: Callable[[str], None]) -> Resources:
 
 def resources(index: IndexFile) -> Resources:
     """Return the readers over an opened index."""
-    words = Lexicon(index)
+    words, deletes = Lexicon(index), SymSpell(index)
     return Resources(
         index,
         words,
-        SymSpell(index),
+        deletes,
         LanguageModel(index),
+        Candidates(index, words, deletes),
         UnknownWords(index, words),
         ConfusionModel(index),
         _wanted(index.section("refused")),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from enum import Enum
 
 from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case
-from sqfix.candidates import around
 from sqfix.dictionary import Resources
+from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Flag, Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
@@ -113,14 +113,14 @@ def _with_apostrophe_of(text: str, word: str) -> str:
 def _misspelt(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> Iterator[Hypothesis]:
     """Words within two slips, and words that differ in any number of diacritics."""
     typed = _text(tokens, index)
-    folded = fold(typed)
+    folded, lexicon = fold(typed), resources.lexicon
     known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
-    for candidate in around(folded, lower, known, resources.lexicon, resources.symspell):
-        form = candidate.form
-        spelling = resources.lexicon.spelling(resources.lexicon.words.number_of(form))
+    for candidate in resources.candidates.around(folded, lower, known):
+        form, spelling = lexicon.words.form_of(candidate.number), lexicon.spelling(candidate.number)
         text = match_case(typed, spelling) if spelling == form else spelling
         text = _with_apostrophe_of(tokens.text, text)
-        yield Hypothesis(index, index + 1, (form,), text, _misspelling_rule(folded, form), candidate.channel)
+        rule = _misspelling_rule(folded, form)
+        yield Hypothesis(index, index + 1, (form,), text, rule, -candidate.cost / THOUSANDTHS)
 
 
 def _misspelling_rule(typed: str, meant: str) -> Rule:

@@ -40,12 +40,17 @@ _FLAGS = tuple(Flag(value) for value in range(256))  # made once: a Flag costs a
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form of the lexicon: its number, flags, class number and log10 probability."""
+    """A form of the lexicon: its number, flags, class number, and frequency as a cost (thousandths of log10)."""
 
     number: int
     flags: Flag
     word_class: int
-    log_probability: float
+    cost: int
+
+    @property
+    def log_probability(self) -> float:
+        """The log10 of its share of the running words."""
+        return -self.cost / THOUSANDTHS
 
 
 def ending_class(form: str, endings: Mapping[str, str]) -> str:
@@ -89,8 +94,8 @@ class Lexicon:
         """Return what is known of the form with that number, which the word table must have."""
         found = self._entries.get(number)
         if found is None:
-            cost = -self._cost[number] / THOUSANDTHS
-            found = self._entries[number] = Entry(number, _FLAGS[self._flags[number]], self._classes[number], cost)
+            flags, cost = _FLAGS[self._flags[number]], self._cost[number]
+            found = self._entries[number] = Entry(number, flags, self._classes[number], cost)
         return found
 
     def accepts(self, form: str) -> bool:

@@ -58,7 +58,7 @@ class SymSpell:
     def __init__(self, index: IndexFile) -> None:
         self._starts, self._postings = index.u32("symspell.starts"), index.u32("symspell.postings")
         self._records, self._text = index.u32("symspell.records"), index.section("symspell.records")
-        self._compiled = None if core.COMPILED is None else core.COMPILED.Deletes(index, Match)
+        self.compiled = None if core.COMPILED is None else core.COMPILED.Deletes(index, Match)
 
     def lookup(self, word: str, distance: int = MAX_DISTANCE, verbosity: Verbosity = Verbosity.ALL) -> list[Match]:
         """Return the words within `distance` (OSA, at most 2) of a folded word, nearest first, then most frequent."""
@@ -69,8 +69,8 @@ class SymSpell:
         return matches[:1] if verbosity is Verbosity.TOP else matches
 
     def _nearest(self, word: str, limit: int) -> list[Match]:
-        if self._compiled is not None:
-            found: list[Match] = self._compiled.nearest(word, limit)
+        if self.compiled is not None:
+            found: list[Match] = self.compiled.nearest(word, limit)
             return found
         for reach in range(limit + 1):  # the nearer, the fewer variants: most misspellings are done after one slip
             if matches := self._within(word, reach):
@@ -78,8 +78,8 @@ class SymSpell:
         return []
 
     def _within(self, word: str, limit: int) -> list[Match]:
-        if self._compiled is not None:
-            found: list[Match] = self._compiled.within(word, limit)
+        if self.compiled is not None:
+            found: list[Match] = self.compiled.within(word, limit)
             return found
         words, numbers = self._candidates(word[:PREFIX], limit)
         distances = python_osa_distances(word, words, limit)

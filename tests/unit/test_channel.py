@@ -2,11 +2,11 @@
 
 import pytest
 
-from sqfix.channel import log_probability
+from sqfix.channel import cost
 
 
 def test_no_slip_costs_nothing() -> None:
-    assert log_probability("për", "për") == 0.0
+    assert cost("për", "për") == 0
 
 
 @pytest.mark.parametrize(
@@ -22,14 +22,14 @@ def test_no_slip_costs_nothing() -> None:
     ],
 )
 def test_the_natural_slip_is_likelier(typed: str, likelier: str, less_likely: str) -> None:
-    assert log_probability(typed, likelier) > log_probability(typed, less_likely)
+    assert cost(typed, likelier) < cost(typed, less_likely)
 
 
 def test_the_first_letter_is_seldom_wrong() -> None:
-    assert log_probability("bëri", "nëri") < log_probability("bëri", "bëni") + 1
-    assert log_probability("mali", "nali") < log_probability("amali", "anali")
+    assert cost("bëri", "nëri") > cost("bëri", "bëni") - 1000
+    assert cost("mali", "nali") > cost("amali", "anali")
 
 
 def test_two_slips_cost_the_sum_of_both() -> None:
-    both = log_probability("kenget", "këngët")
-    assert both == 2 * log_probability("kengët", "këngët")
+    both = cost("kenget", "këngët")
+    assert both == 2 * cost("kengët", "këngët")

@@ -1,0 +1,59 @@
+# cython: language_level=3
+"""What `_sieve` uses of `_candidates`."""
+
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
+
+from sqfix._core cimport Deletes, Found, WordTable
+
+cdef enum:
+    MOST = 24  # candidates of one word, as in `sqfix.candidates`
+    LONGEST = 64  # letters; longer words are left to the twin
+    SIGNS = 64  # letters with costs of their own, at most
+
+
+cdef struct Near:
+    int count
+    uint32_t[MOST] numbers
+    int32_t[MOST] costs
+
+
+cdef struct Ranked:
+    int64_t total  # cost and frequency
+    int32_t cost
+    uint32_t number
+
+
+cdef class Channel:
+    cdef uint8_t[256] places
+    cdef uint32_t[SIGNS] letters
+    cdef int32_t[SIGNS][SIGNS] exchanged
+    cdef int32_t[SIGNS][SIGNS] exchanged_first
+    cdef int32_t[SIGNS] lost, lost_first, lost_again, added, added_again, added_beside
+    cdef uint8_t[SIGNS][SIGNS] touching
+    cdef int32_t transposed, least, least_pair
+    cdef int pairs
+    cdef uint32_t[32][4] digraphs
+    cdef int32_t[32] digraph_costs
+
+    cdef int place(self, uint32_t letter) noexcept nogil
+    cdef int32_t _lost(self, const uint32_t* meant, Py_ssize_t of) noexcept nogil
+    cdef int32_t _added(self, const uint32_t* typed, Py_ssize_t at, Py_ssize_t length) noexcept nogil
+    cdef int32_t _pair(self, const uint32_t* typed, const uint32_t* meant) noexcept nogil
+    cdef int32_t _cost(self, const uint32_t* typed, Py_ssize_t rows, const uint32_t* meant, Py_ssize_t columns) noexcept nogil
+
+
+cdef class Candidates:
+    cdef Channel channel
+    cdef WordTable words
+    cdef Deletes deletes
+    cdef const uint8_t[::1] flags
+    cdef const uint16_t[::1] frequency
+    cdef uint32_t[SIGNS] slips
+    cdef int slip_count
+
+    cdef int _look_up(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
+    cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
+    cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
+    cdef int _rank(self, const uint32_t* typed, Py_ssize_t length, bint lower, Found* found, Near* near) except -1
+    cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil
+    cdef int _around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1

@@ -1,0 +1,324 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, embedsignature=True
+"""The compiled twin of `candidates.around` and `channel.cost`: the same candidates in the same order.
+
+Numbers from the index are compared with the bounds of where they lead, as in `_core`.
+"""
+
+from cpython.mem cimport PyMem_Free
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport qsort
+from libc.string cimport memcmp, memcpy, memset
+
+from sqfix._core cimport Deletes, Found, Query, WordTable, _add, _decode, _encode, _prepare
+
+cdef enum:
+    IMPOSSIBLE = 99000
+    SHORT = 3  # as in `sqfix.candidates`
+    FREQUENT = 300
+    PLACES = 6
+    NAME_IN_LOWER_CASE = 1000
+    LOWER = 1  # as in `sqfix.lexicon.Flag`
+    REFUSED = 32
+    E = 0x65  # e
+    C = 0x63  # c
+    E_DIAERESIS = 0xEB
+    C_CEDILLA = 0xE7
+
+
+cdef class Channel:
+    """See `sqfix.channel.cost`; made of its `slip_costs()`."""
+
+    def __init__(self, slips):
+        cdef int one, other, size = len(slips.letters)
+        if not 0 < size <= SIGNS or len(slips.digraphs) > 32:
+            raise ValueError("more letters or pairs than there is room for")
+        memset(self.places, 0, sizeof(self.places))
+        for one in range(size):
+            self.letters[one] = ord(slips.letters[one])
+            if self.letters[one] >= 256:
+                raise ValueError("only letters of Latin-1 have costs of their own")
+            self.places[self.letters[one]] = one
+            self.lost[one], self.lost_first[one] = slips.lost[one], slips.lost_first[one]
+            self.lost_again[one], self.added[one] = slips.lost_again[one], slips.added[one]
+            self.added_again[one], self.added_beside[one] = slips.added_again[one], slips.added_beside[one]
+            for other in range(size):
+                self.exchanged[one][other] = slips.exchanged[one * size + other]
+                self.exchanged_first[one][other] = slips.exchanged_first[one * size + other]
+                self.touching[one][other] = slips.touching[one * size + other]
+        self.pairs = len(slips.digraphs)
+        self.transposed, self.least = slips.transposed, slips.least
+        self.least_pair = min(2 * self.least, self.transposed)
+        for one in range(self.pairs):
+            typed, meant, self.digraph_costs[one] = slips.digraphs[one]
+            self.digraphs[one] = [ord(meant[0]), ord(meant[1]), ord(typed[0]), ord(typed[1])]
+            self.least_pair = min(self.least_pair, self.digraph_costs[one])
+
+    def cost(self, str typed not None, str meant not None):
+        """Return the cost of a pair of words of up to `LONGEST` letters."""
+        cdef uint32_t[LONGEST] one
+        cdef uint32_t[LONGEST] other
+        if PyUnicode_GET_LENGTH(typed) > LONGEST or PyUnicode_GET_LENGTH(meant) > LONGEST:
+            raise ValueError("a word is too long")
+        _read(typed, one)
+        _read(meant, other)
+        return self._cost(one, PyUnicode_GET_LENGTH(typed), other, PyUnicode_GET_LENGTH(meant))
+
+    cdef int place(self, uint32_t letter) noexcept nogil:
+        return self.places[letter] if letter < 256 else 0
+
+    cdef int32_t _lost(self, const uint32_t* meant, Py_ssize_t of) noexcept nogil:
+        cdef int letter = self.place(meant[of])
+        if of == 0:
+            return self.lost_first[letter]
+        return self.lost_again[letter] if meant[of - 1] == meant[of] else self.lost[letter]
+
+    cdef int32_t _added(self, const uint32_t* typed, Py_ssize_t at, Py_ssize_t length) noexcept nogil:
+        cdef int letter = self.place(typed[at])
+        if at and typed[at - 1] == typed[at]:
+            return self.added_again[letter]
+        if at and self.touching[self.place(typed[at - 1])][letter]:
+            return self.added_beside[letter]
+        if at + 1 < length and self.touching[self.place(typed[at + 1])][letter]:
+            return self.added_beside[letter]
+        return self.added[letter]
+
+    cdef int32_t _pair(self, const uint32_t* typed, const uint32_t* meant) noexcept nogil:
+        cdef int pair
+        if typed[0] == meant[1] and typed[1] == meant[0]:
+            return self.transposed
+        for pair in range(self.pairs):
+            if meant[0] == self.digraphs[pair][0] and meant[1] == self.digraphs[pair][1]:
+                if typed[0] == self.digraphs[pair][2] and typed[1] == self.digraphs[pair][3]:
+                    return self.digraph_costs[pair]
+        return IMPOSSIBLE
+
+    cdef int32_t _cost(self, const uint32_t* typed, Py_ssize_t rows, const uint32_t* meant, Py_ssize_t columns) noexcept nogil:
+        cdef int32_t[3][LONGEST + 1] table
+        cdef int32_t* current
+        cdef int32_t* before
+        cdef int32_t* two_before
+        cdef Py_ssize_t start = 0, at, of, width
+        cdef int32_t best, other, added
+        cdef int one, meant_place
+        while start < rows and start < columns and typed[start] == meant[start]:
+            start += 1
+        cdef Py_ssize_t end = rows, meant_end = columns
+        while end > start and meant_end > start and typed[end - 1] == meant[meant_end - 1]:
+            end -= 1
+            meant_end -= 1
+        width = meant_end - start
+        two_before, before, current = table[0], table[1], table[2]
+        before[0] = 0
+        for of in range(width):
+            before[of + 1] = before[of] + self._lost(meant, start + of)
+        for at in range(start, end):
+            added = self._added(typed, at, rows)
+            one = self.place(typed[at])
+            current[0] = before[0] + added
+            for of in range(width):
+                best = before[of]
+                if typed[at] != meant[start + of]:
+                    meant_place = self.place(meant[start + of])
+                    best += self.exchanged_first[one][meant_place] if start + of == 0 else self.exchanged[one][meant_place]
+                other = current[of] + self._lost(meant, start + of)
+                best = other if other < best else best
+                other = before[of + 1] + added
+                best = other if other < best else best
+                if at > start and of > 0:
+                    other = two_before[of - 1] + self._pair(typed + at - 1, meant + start + of - 1)
+                    best = other if other < best else best
+                current[of + 1] = best
+            two_before, before, current = before, current, two_before
+        return before[width]
+
+
+cdef inline void _read(str word, uint32_t* points) noexcept:
+    cdef Py_ssize_t at
+    cdef int kind = PyUnicode_KIND(word)
+    for at in range(PyUnicode_GET_LENGTH(word)):
+        points[at] = PyUnicode_READ(kind, PyUnicode_DATA(word), at)
+
+
+cdef class Candidates:
+    """Finds and ranks the forms around a word; see `sqfix.candidates.around`."""
+
+    def __init__(self, index, WordTable words not None, Deletes deletes not None, Channel channel not None, str letters not None):
+        if not 0 < len(letters) <= SIGNS:
+            raise ValueError("more letters than there is room for")
+        self.words, self.deletes, self.channel = words, deletes, channel
+        self.flags, self.frequency = index.u8("lexicon.flags"), index.u16("lexicon.cost")
+        self.slip_count = len(letters)
+        _read(letters, self.slips)
+
+    def around(self, str folded not None, bint lower, bint known):
+        """Return (number, cost) of the candidates of a folded word of up to `LONGEST` - 2 letters, best first."""
+        cdef uint32_t[LONGEST] points
+        cdef Near near
+        cdef int at
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(folded)
+        if length > LONGEST - 2:
+            raise ValueError("a word is too long")
+        _read(folded, points)
+        self._around(folded, points, length, lower, known, &near)
+        return [(near.numbers[at], near.costs[at]) for at in range(near.count)]
+
+    cdef int _around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1:
+        cdef Found found
+        cdef Query query
+        found.matches, found.count, found.room = NULL, 0, 0
+        near.count = 0
+        try:
+            if self.deletes.buckets:
+                _prepare(&query, points, length)
+                query.limit = 2 if length <= SHORT or not known else 1
+                self.deletes._search(folded, &query, &found)
+            if length <= SHORT:
+                _drop_rare(&found)
+            if not known:
+                self._one_slip_away(points, length, &found)
+            self._diacritics(points, length, &found)
+            self._rank(points, length, lower, &found, near)
+        finally:
+            PyMem_Free(found.matches)
+        return 0
+
+    cdef int _look_up(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
+        cdef uint8_t[4 * LONGEST] utf8
+        cdef Py_ssize_t number = self.words._number_of(utf8, _encode(points, length, utf8))
+        if number >= 0:
+            _add(found, <uint64_t> 1 << 32 | <uint64_t> number)
+        return 0
+
+    cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
+        """Look up every string one slip away: a letter lost, exchanged, added, or two letters transposed."""
+        cdef uint32_t[LONGEST] own
+        cdef Py_ssize_t at
+        cdef int letter
+        for at in range(length):  # one letter less
+            memcpy(own, points, at * sizeof(uint32_t))
+            memcpy(own + at, points + at + 1, (length - at - 1) * sizeof(uint32_t))
+            self._look_up(own, length - 1, found)
+        memcpy(own, points, length * sizeof(uint32_t))
+        for at in range(length):
+            if at + 1 < length:
+                own[at], own[at + 1] = points[at + 1], points[at]
+                self._look_up(own, length, found)
+                own[at + 1] = points[at + 1]
+            for letter in range(self.slip_count):
+                own[at] = self.slips[letter]
+                self._look_up(own, length, found)
+            own[at] = points[at]
+        for at in range(length + 1):
+            memcpy(own, points, at * sizeof(uint32_t))
+            memcpy(own + at + 1, points + at, (length - at) * sizeof(uint32_t))
+            for letter in range(self.slip_count):
+                own[at] = self.slips[letter]
+                self._look_up(own, length + 1, found)
+        return 0
+
+    cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
+        """Look up the spellings with some of the first e and c turned into ë and ç."""
+        cdef uint32_t[LONGEST] own
+        cdef Py_ssize_t[PLACES] places
+        cdef Py_ssize_t at
+        cdef int count = 0, choice, bit
+        for at in range(length):
+            own[at] = points[at]
+            if own[at] == E_DIAERESIS:
+                own[at] = E
+            elif own[at] == C_CEDILLA:
+                own[at] = C
+            if (own[at] == E or own[at] == C) and count < PLACES:
+                places[count] = at
+                count += 1
+        for choice in range(1, 1 << count):
+            for bit in range(count):
+                at = places[bit]
+                if own[at] == E or own[at] == E_DIAERESIS:
+                    own[at] = E_DIAERESIS if choice >> bit & 1 else E
+                else:
+                    own[at] = C_CEDILLA if choice >> bit & 1 else C
+            self._look_up(own, length, found)
+        return 0
+
+    cdef int _rank(self, const uint32_t* typed, Py_ssize_t length, bint lower, Found* found, Near* near) except -1:
+        """Keep the best `MOST`: those of least cost and frequency cost, the later in the alphabet of equal ones."""
+        cdef Ranked[MOST + 1] best
+        cdef Ranked own
+        cdef Py_ssize_t at, start, end, letters
+        cdef int count = 0, place
+        cdef uint32_t[LONGEST + 2] meant
+        cdef uint32_t last = 0xFFFFFFFFu
+        if found.count > 1:
+            qsort(found.matches, found.count, sizeof(uint64_t), _by_number)
+        for at in range(found.count):
+            own.number = <uint32_t> found.matches[at]
+            if own.number == last or own.number >= self.flags.shape[0] or own.number >= self.frequency.shape[0]:
+                continue
+            last = own.number
+            if self.flags[own.number] & REFUSED or not self.words._bounds(own.number, &start, &end):
+                continue
+            own.total = self.frequency[own.number]
+            if count == MOST and own.total + self.channel.least > best[MOST - 1].total:
+                continue  # not even with the cheapest slip
+            letters = _decode(&self.words.blob[start], end - start, meant, LONGEST) if end > start else 0
+            if letters < 0 or _same_letters(typed, length, meant, letters):
+                continue
+            own.cost = self.channel._cost(typed, length, meant, letters)
+            if lower and not self.flags[own.number] & LOWER:
+                own.cost += NAME_IN_LOWER_CASE
+            own.total += own.cost
+            place = count
+            while place and self._is_better(&own, &best[place - 1]):
+                best[place] = best[place - 1]
+                place -= 1
+            best[place] = own
+            count = min(count + 1, <int> MOST)
+        near.count = count
+        for place in range(count):
+            near.numbers[place], near.costs[place] = best[place].number, best[place].cost
+        return 0
+
+    cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil:
+        cdef Py_ssize_t start, end, other_start, other_end
+        cdef int order
+        if one.total != other.total:
+            return one.total < other.total
+        if not self.words._bounds(one.number, &start, &end):
+            return False
+        if not self.words._bounds(other.number, &other_start, &other_end):
+            return True
+        order = memcmp(&self.words.blob[start], &self.words.blob[other_start], min(end - start, other_end - other_start))
+        return order > 0 if order else end - start > other_end - other_start
+
+
+cdef int _by_number(const void* one, const void* other) noexcept nogil:
+    cdef uint32_t first = <uint32_t> (<const uint64_t*> one)[0], second = <uint32_t> (<const uint64_t*> other)[0]
+    return (first > second) - (first < second)
+
+
+cdef void _drop_rare(Found* found) noexcept:
+    """Keep the words within one slip, and of those within two the most frequent."""
+    cdef Py_ssize_t at, kept = 0
+    for at in range(found.count):
+        if found.matches[at] >> 32 <= 1 or <uint32_t> found.matches[at] < FREQUENT:
+            found.matches[kept] = found.matches[at]
+            kept += 1
+    found.count = kept
+
+
+cdef bint _same_letters(const uint32_t* one, Py_ssize_t ones, const uint32_t* other, Py_ssize_t others) noexcept nogil:
+    """Tell whether two words differ in nothing but hyphens."""
+    cdef Py_ssize_t at = 0, of = 0
+    while True:
+        while at < ones and one[at] == c"-":
+            at += 1
+        while of < others and other[of] == c"-":
+            of += 1
+        if at == ones or of == others:
+            return at == ones and of == others
+        if one[at] != other[of]:
+            return False
+        at += 1
+        of += 1

@@ -1,0 +1,63 @@
+# cython: language_level=3
+"""What the other compiled modules use of `_core`."""
+
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+
+cdef enum:
+    LETTERS = 64  # bits of a machine word
+    LATIN = 256  # code points whose places stand in a table: all Albanian letters do
+    NO_THIRD = 0xFFFFFFFE  # third number of the key of a pair
+
+
+cdef struct Query:
+    const uint32_t* points
+    Py_ssize_t length
+    int limit
+    uint64_t[LATIN] places  # of letters up to U+00FF
+    bint is_short  # fits a machine word
+
+
+cdef struct Found:
+    uint64_t* matches  # distance << 32 | number
+    Py_ssize_t count, room
+
+
+cdef Py_ssize_t _encode(const uint32_t* points, Py_ssize_t count, uint8_t* out) noexcept nogil
+cdef Py_ssize_t _decode(const uint8_t* data, Py_ssize_t length, uint32_t* points, Py_ssize_t room) noexcept nogil
+cdef int _add(Found* found, uint64_t match) except -1
+cdef int _by_value(const void* one, const void* other) noexcept nogil
+cdef void _prepare(Query* query, const uint32_t* points, Py_ssize_t length) noexcept
+cdef uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcept nogil
+cdef Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil
+
+
+cdef class WordTable:
+    cdef const uint8_t[::1] blob
+    cdef const uint32_t[::1] offsets, slots
+    cdef Py_ssize_t size
+
+    cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
+    cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil
+
+
+cdef class Deletes:
+    cdef const uint32_t[::1] starts, postings, records
+    cdef type match
+    cdef Py_ssize_t buckets
+
+    cdef list _find(self, str word, int reach, int limit)
+    cdef list _as_list(self, const Found* found)
+    cdef int _search(self, str word, const Query* query, Found* found) except -1
+    cdef Py_ssize_t _end(self, Py_ssize_t bucket) noexcept nogil
+    cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1
+
+
+cdef class Grams:
+    cdef const uint32_t[::1] pair_checks, triple_checks, class_pair_checks, class_triple_checks
+    cdef const uint16_t[::1] pair_cost, pair_back_off, triple_cost, word_back_off, emission
+    cdef const uint16_t[::1] class_cost, class_back_off, class_pair_cost, class_pair_back_off, class_triple_cost
+
+    cdef int64_t _cost(
+        self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own
+    ) noexcept nogil
+    cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil

@@ -52,9 +52,8 @@ class Checker:
 
     def _new_stems(self, text: _Text) -> Iterator[str]:
         """Yield the stems of the words outside the lexicon: an article that uses one again and again means it."""
-        for index, position in enumerate(text.stream.positions):
-            if self._reader.is_unknown(text.stream.words[position]):
-                yield _stem(text.word(index))
+        for index in text.stream.unknown:
+            yield _stem(text.word(index))
 
     def _check_text(
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options

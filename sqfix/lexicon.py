@@ -75,7 +75,7 @@ class Lexicon:
     """Looks forms up in the mapped sections."""
 
     def __init__(self, index: IndexFile) -> None:
-        self.words = WordTable(index)
+        self.index, self.words = index, WordTable(index)
         self._entries: dict[int, Entry] = {}
         self._flags, self._classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
         self._cost = index.u16("lexicon.cost")

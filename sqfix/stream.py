@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqfix import core
 from sqfix.alphabet import fold
 from sqfix.language_model import BOUNDARY, COMMA, NUMBER, OPAQUE, UNKNOWN
 from sqfix.lexicon import Lexicon
@@ -20,11 +21,12 @@ BOUNDARIES = 2  # marks at each end of a sentence: the order of the model less o
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Word and class numbers by position, and the position of each token."""
+    """Word and class numbers by position, the position of each token, and which tokens are words of no lexicon."""
 
     words: Sequence[int]
     classes: Sequence[int]
     positions: Sequence[int]
+    unknown: Sequence[int]
 
 
 class Reader:
@@ -35,6 +37,10 @@ class Reader:
         self._marks = {mark: lexicon.mark(mark) for mark in (BOUNDARY, COMMA, NUMBER, OPAQUE, UNKNOWN)}
         self._mark_classes = {mark: lexicon.class_number(mark) for mark in self._marks}
         self._known: dict[str, tuple[int, int]] = {}
+        self._compiled = None
+        if core.COMPILED is not None and core.STREAM is not None:
+            marks = [(self._marks[mark], self._mark_classes[mark]) for mark in self._marks]
+            self._compiled = core.STREAM.Reader(lexicon.index, lexicon.words, marks, self.numbers)
 
     def numbers(self, form: str) -> tuple[int, int]:
         """Return (word number, class number) of a form as written; `UNKNOWN`'s number and a guessed class if it is
@@ -56,7 +62,9 @@ class Reader:
 
     def read(self, tokens: Tokens) -> Stream:
         """Return the stream of a prose."""
-        words, classes, positions = array("I"), array("H"), array("I")
+        if self._compiled is not None:
+            return Stream(*self._compiled.read(tokens.text, tokens.starts, tokens.ends, tokens.kinds, tokens.gaps))
+        words, classes, positions, unknown = array("I"), array("H"), array("I"), array("I")
         for index in range(len(tokens)):
             gap, kind = tokens.gaps[index], tokens.kinds[index]
             if gap == SENTENCE or index == 0:
@@ -66,12 +74,14 @@ class Reader:
             positions.append(len(words))
             if kind == WORD:
                 number, own = self.numbers(tokens.text[tokens.starts[index] : tokens.ends[index]])
+                if self.is_unknown(number):
+                    unknown.append(index)
                 words.append(number)
                 classes.append(own)
             else:
                 self._mark(words, classes, NUMBER if kind == NUMBER_KIND else OPAQUE, 1)
         self._mark(words, classes, BOUNDARY, BOUNDARIES)
-        return Stream(words, classes, positions)
+        return Stream(words, classes, positions, unknown)
 
     def _mark(self, words: "array[int]", classes: "array[int]", mark: str, times: int) -> None:
         for _ in range(times):

@@ -1,7 +1,7 @@
 # cython: language_level=3
 """What the other compiled modules use of `_core`."""
 
-from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef enum:
     LETTERS = 64  # bits of a machine word
@@ -29,6 +29,10 @@ cdef int _by_value(const void* one, const void* other) noexcept nogil
 cdef void _prepare(Query* query, const uint32_t* points, Py_ssize_t length) noexcept
 cdef uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcept nogil
 cdef Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil
+
+cdef int64_t _confusion_total(
+    const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, const uint64_t* words, const uint64_t* classes
+) noexcept nogil
 
 
 cdef class WordTable:
@@ -61,3 +65,11 @@ cdef class Grams:
         self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own
     ) noexcept nogil
     cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil
+
+
+cdef class Letters:
+    cdef const uint32_t[::1] checks
+    cdef const uint16_t[::1] costs, back_off
+
+    cdef int64_t _cost(self, str folded) noexcept
+    cdef int64_t _letter(self, const uint32_t* gram) noexcept nogil

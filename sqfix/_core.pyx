@@ -911,6 +911,33 @@ cdef class Grams:
             kind2, kind = kind, own
         return total
 
+    def changed_cost(
+        self,
+        const uint32_t[::1] words not None,
+        const uint16_t[::1] classes not None,
+        Py_ssize_t start,
+        Py_ssize_t after,
+        list numbers not None,
+        list own not None,
+    ):
+        """Return the cost of a stretch with other words in it, see `sqfix.language_model.LanguageModel.changed_score`."""
+        cdef Py_ssize_t at, end = min(after + 2, words.shape[0]), count = len(numbers)
+        cdef uint64_t[3] word
+        cdef uint32_t[3] kind
+        cdef int64_t total = 0
+        if not 2 <= start <= after <= words.shape[0] or classes.shape[0] != words.shape[0] or len(own) != count:
+            raise IndexError("a stretch needs two places before it and must end inside the stream")
+        word = [words[start - 2], words[start - 1], 0]
+        kind = [classes[start - 2], classes[start - 1], 0]
+        for at in range(count + end - after):
+            if at < count:
+                word[2], kind[2] = numbers[at], own[at]
+            else:
+                word[2], kind[2] = words[after + at - count], classes[after + at - count]
+            total += self._cost(word[0], word[1], word[2], kind[0], kind[1], kind[2])
+            word[0], word[1], kind[0], kind[1] = word[1], word[2], kind[1], kind[2]
+        return total
+
     def doubtful(
         self,
         const uint32_t[::1] words not None,
@@ -942,6 +969,60 @@ cdef class Grams:
         return found
 
 
+cdef enum:
+    ORDER = 4  # of the letter model, see `sqfix.unknown`
+    EDGE = 2
+    STRANGE_LETTER = 3000
+
+
+cdef uint64_t _letter_key(const uint32_t* gram, int size) noexcept nogil:
+    cdef uint64_t[ORDER] codes
+    cdef int at
+    for at in range(ORDER):
+        codes[at] = gram[at - ORDER + size] if at >= ORDER - size else 0
+    return _gram_key(codes[0] << 16 | codes[1] & 0xFFFF, codes[2] << 16 | codes[3] & 0xFFFF, size)
+
+
+cdef class Letters:
+    """The letter model; see `sqfix.unknown.UnknownWords.log_probability`."""
+
+    def __init__(self, index):
+        self.checks, self.costs = index.u32("letters.checks"), index.u16("letters.cost")
+        self.back_off = index.u16("letters.backoff")
+
+    def cost(self, str folded not None):
+        """Return the cost of a new word's spelling, in thousandths."""
+        return self._cost(folded)
+
+    cdef int64_t _cost(self, str folded) noexcept:
+        cdef uint32_t[ORDER] gram
+        cdef Py_ssize_t at, length = PyUnicode_GET_LENGTH(folded)
+        cdef int64_t total = 0
+        cdef int kind = PyUnicode_KIND(folded), of
+        gram = [EDGE, EDGE, EDGE, EDGE]
+        for at in range(length + 1):
+            for of in range(ORDER - 1):
+                gram[of] = gram[of + 1]
+            gram[ORDER - 1] = PyUnicode_READ(kind, PyUnicode_DATA(folded), at) if at < length else EDGE
+            total += self._letter(gram)
+        return total
+
+    cdef int64_t _letter(self, const uint32_t* gram) noexcept nogil:
+        cdef int64_t cost = 0
+        cdef int size = ORDER
+        cdef Py_ssize_t slot
+        while size:
+            slot = _find(self.checks, _letter_key(gram + ORDER - size, size))
+            if 0 <= slot < self.costs.shape[0]:
+                return cost + self.costs[slot]
+            if size > 1:
+                slot = _find(self.checks, _letter_key(gram + ORDER - size, size - 1))
+                if 0 <= slot < self.back_off.shape[0]:
+                    cost += self.back_off[slot]
+            size -= 1
+        return cost + STRANGE_LETTER
+
+
 def confusion_total(
     const uint32_t[::1] checks not None, const int16_t[::1] weights not None, uint32_t pair, words, classes, Py_ssize_t position
 ):
@@ -951,21 +1032,36 @@ def confusion_total(
         raise IndexError("a place needs two neighbours on either side")
     first = position - 3 if position >= 3 else 0
     last = position + 3 if position + 3 < length else length - 1
-    cdef uint64_t w3 = words[first], w2 = words[position - 2], w1 = words[position - 1]
-    cdef uint64_t a1 = words[position + 1], a2 = words[position + 2], a3 = words[last]
-    cdef uint64_t k3 = classes[first], k2 = classes[position - 2], k1 = classes[position - 1]
-    cdef uint64_t n1 = classes[position + 1], n2 = classes[position + 2], n3 = classes[last]
+    cdef uint64_t[6] around
+    cdef uint64_t[6] kinds
+    around = [words[first], words[position - 2], words[position - 1], words[position + 1], words[position + 2], words[last]]
+    kinds = [
+        classes[first], classes[position - 2], classes[position - 1], classes[position + 1], classes[position + 2], classes[last]
+    ]
+    return _confusion_total(checks, weights, pair, around, kinds)
+
+
+cdef int64_t _confusion_total(
+    const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, const uint64_t* words, const uint64_t* classes
+) noexcept nogil:
+    """Return the same from the word and class numbers of the three places to either side, from the left."""
+    cdef uint64_t w3 = words[0], w2 = words[1], w1 = words[2], a1 = words[3], a2 = words[4], a3 = words[5]
+    cdef uint64_t k3 = classes[0], k2 = classes[1], k1 = classes[2], n1 = classes[3], n2 = classes[4], n3 = classes[5]
     cdef uint64_t[TEMPLATES] one
     cdef uint64_t[TEMPLATES] other
     cdef int64_t total = 0
-    cdef Py_ssize_t slot
+    cdef Py_ssize_t slot, mask = checks.shape[0] - 1
     cdef int template
     one = [0, w1, a1, w2, a2, k1, n1, k2, n2, w1, w2, a1, k1, k2, n1, w1, k1, w1, k1, (k2 << 16) | k1,
            w3, k3, a3, n3, (k3 << 16) | k2, n1]
     other = [0, 0, 0, 0, 0, 0, 0, 0, 0, a1, w1, a2, n1, k1, n2, n1, a1, (n1 << 16) | n2, (n1 << 16) | n2, n1,
              0, 0, 0, 0, k1, (n2 << 16) | n3]
     for template in range(TEMPLATES):
-        slot = _find(checks, _gram_key((pair << 5) | template, one[template], other[template]))
+        one[template] = _gram_key((pair << 5) | <uint64_t> template, one[template], other[template])
+        if mask >= 0:
+            prefetch(&checks[<Py_ssize_t> (one[template] & <uint64_t> mask)])
+    for template in range(TEMPLATES):
+        slot = _find(checks, one[template])
         if 0 <= slot < weights.shape[0]:
             total += weights[slot]
     return total

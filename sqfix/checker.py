@@ -11,6 +11,7 @@ from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Prose, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.scan import Scan
+from sqfix.sieve import Sieve
 from sqfix.stream import Reader, Stream
 from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
 
@@ -41,6 +42,7 @@ class Checker:
             resources.lexicon, resources.language_model, resources.unknown, resources.confusions, self._reader
         )
         self._scan = Scan(resources.lexicon, resources.language_model, triggers(resources), UNEXPECTED)
+        self._sieve = Sieve(resources)
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
@@ -59,7 +61,7 @@ class Checker:
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
     ) -> Iterator[Finding]:
         resume = 0
-        for index in self._scan.doubtful(text.stream):
+        for index in self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream)):
             if index < resume:
                 continue
             finding, resume = self._decide(document, text, index, new_stems)

@@ -1,10 +1,10 @@
 """Which core runs: the compiled modules or their twins in Python?
 
-`_core`, `_candidates`, `_stream`, `_scan` and `_sieve` are optional extension modules (they are left out where no C compiler is at
-install). Whatever they offer has a twin in Python in the module of that subject, with the same results on the same
-index file: `distance`, `word_table`, `symspell`, `gram_table`, `language_model`, `confusion`, `channel`, `candidates`,
-`tokens`, `stream`. The twin is the specification; those modules ask the constants here. The environment variable
-SQFIX_CORE=python forces the twins.
+The extension modules are optional: they are left out where no C compiler is at install. Whatever they offer has a twin
+in Python in the module of that subject, with the same results on the same index file: `distance`, `word_table`,
+`symspell`, `gram_table`, `language_model`, `confusion`, `channel`, `candidates`, `tokens`, `stream`. The twin is the
+specification; those modules ask the constants here. Only `sieve` has no twin: it spares work and finds nothing. The
+environment variable SQFIX_CORE=python forces the twins.
 """
 
 import os
@@ -24,4 +24,5 @@ def _compiled(name: str) -> ModuleType | None:
 COMPILED = _compiled("_core")
 CANDIDATES = _compiled("_candidates")
 STREAM = _compiled("_stream")
+SIEVE = _compiled("_sieve")
 NAME = "python" if COMPILED is None else "compiled"

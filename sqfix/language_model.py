@@ -25,6 +25,7 @@ MARKS = (BOUNDARY, COMMA, NUMBER, OPAQUE, UNKNOWN)
 _DISCOUNT = 0.7  # in uses; between the 0.5 of Ney's estimate on our bigrams and the 0.75 customary for small corpora
 THOUSANDTHS = 1000  # of a log10 unit: the precision of every cost in the index
 _IMPOSSIBLE = 0xFFFF
+REACH = 2  # tokens before that a token depends on: the order of the model less one
 
 Gram = tuple[int, ...]
 
@@ -44,15 +45,15 @@ class LanguageModel:
         self._class_pair_back_off = sections.u16("lm.classpair.backoff")
         self._class_triple_checks = sections.u32("lm.classtriple.checks")
         self._class_triple_cost = sections.u16("lm.classtriple.cost")
-        self._compiled = core.COMPILED.Grams(sections) if core.COMPILED is not None else None
+        self.compiled = core.COMPILED.Grams(sections) if core.COMPILED is not None else None
 
     def token_score(self, words: Sequence[int], classes: Sequence[int], position: int) -> float:
         """Return log10 P(token | the two tokens before it); `position` is 2 or more.
 
         A word outside the model (number len(emission) or above) has no emission: its score is that of its class alone.
         """
-        if self._compiled is not None:
-            return -int(self._compiled.stretch_cost(words, classes, position, position + 1)) / THOUSANDTHS
+        if self.compiled is not None:
+            return -int(self.compiled.stretch_cost(words, classes, position, position + 1)) / THOUSANDTHS
         before, last, word = words[position - 2 : position + 1]
         cost = 0
         slot = gram_table.find(self._pair_checks, gram_key(before, last))
@@ -88,15 +89,35 @@ class LanguageModel:
         self, words: Sequence[int], classes: Sequence[int], positions: Sequence[int], marks: bytes, most: int
     ) -> list[int] | None:
         """Return what the compiled core finds for `scan`, None if it does not run."""
-        if self._compiled is None:
+        if self.compiled is None:
             return None
-        return list(self._compiled.doubtful(words, classes, positions, marks, most))
+        return list(self.compiled.doubtful(words, classes, positions, marks, most))
 
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:
         """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""
-        if self._compiled is not None:
-            return -int(self._compiled.stretch_cost(words, classes, start, end)) / THOUSANDTHS
+        if self.compiled is not None:
+            return -int(self.compiled.stretch_cost(words, classes, start, end)) / THOUSANDTHS
         return sum(self.token_score(words, classes, position) for position in range(start, end))
+
+    def changed_score(
+        self,
+        words: Sequence[int],
+        classes: Sequence[int],
+        start: int,
+        after: int,
+        numbers: list[int],
+        own: list[int],
+    ) -> float:
+        """Return the score of the stretch from `start` with other words, of classes `own`, up to position `after`.
+
+        The stretch ends two tokens past the change: these still depend on it.
+        """
+        if self.compiled is not None:
+            return -int(self.compiled.changed_cost(words, classes, start, after, numbers, own)) / THOUSANDTHS
+        end = min(after + REACH, len(words))
+        changed = [*words[start - REACH : start], *numbers, *words[after:end]]
+        kinds = [*classes[start - REACH : start], *own, *classes[after:end]]
+        return self.stretch_score(changed, kinds, REACH, len(changed))
 
 
 def build(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from math import log10
 from zlib import crc32
 
-from sqfix import gram_table
+from sqfix import core, gram_table
 from sqfix.alphabet import fold
 from sqfix.index_file import IndexFile
 from sqfix.language_model import THOUSANDTHS
@@ -59,6 +59,7 @@ class UnknownWords:
         self._lexicon = lexicon
         self._checks, self._cost = index.u32("letters.checks"), index.u16("letters.cost")
         self._back_off = index.u16("letters.backoff")
+        self._letters = core.COMPILED.Letters(index) if core.COMPILED is not None else None
         self._derived: dict[str, bool] = {}
         self._attested = index.u32("attested.checks"), index.u16("attested.cost")
 
@@ -67,6 +68,8 @@ class UnknownWords:
 
         A sum over letters: some -0.7 a letter for Albanian shapes, less for odd ones.
         """
+        if self._letters is not None:
+            return -int(self._letters.cost(folded)) / THOUSANDTHS
         text = _EDGE * (_ORDER - 1) + folded + _EDGE
         cost = sum(self._letter_cost(text[at - _ORDER + 1 : at + 1]) for at in range(_ORDER - 1, len(text)))
         return -cost / THOUSANDTHS

@@ -1,11 +1,13 @@
-"""The scan passes over nothing that the stages would report, and both cores agree on it."""
+"""The scan and the sieve pass over nothing that the stages would report, and both cores agree on it."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from real_engine import needs_dictionary
 
-from sqfix import core, dictionary, scan
+from sqfix import core, dictionary, scan, sieve
 from sqfix.checker import Checker
 from sqfix.dictionary import Resources
 from sqfix.document import parse
@@ -13,7 +15,8 @@ from sqfix.options import Options
 from sqfix.stream import Stream
 
 pytestmark = needs_dictionary
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+FOLDER = Path(__file__).parents[2]
+SEEDS = sorted((FOLDER / "seeds").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,7 @@ def test_looking_at_every_token_finds_nothing_more(
         return list(range(len(stream.positions)))
 
     monkeypatch.setattr(scan.Scan, "doubtful", every_token)
+    monkeypatch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful)
     assert found(resources, path) == scanned
 
 
@@ -46,3 +50,25 @@ def test_both_cores_find_the_same(resources: Resources, path: Path, monkeypatch:
     compiled = found(resources, path)
     monkeypatch.setattr(core, "COMPILED", None)
     assert found(dictionary.resources(resources.index), path) == compiled
+
+
+# Words of every kind that a rule knows, slips of each kind, names, and the words that stand around them.
+WORDS = st.sampled_from(
+    "të te në ne më me që qe së se i e për ëpr pët ndëmrjet ti t'i tu iu ju mos pa aso kohe dijnë vlenë kyqe poashtu vet "
+    "vetë marr marrë plot plotë ja ia ka kan kanë or një aleat nevojë shqipëria Shqiperia Tiranë tirane Trumpit SHBA-se "
+    "vetë-mjaftueshëm nder kohë gjith ashtu më pas taj shkollat shkolat punëtore private rritja rrritja Covid iPhone "
+    "lajmi.Ai pаmje kenget këngët parashikuara bartjes s'ka sështë e3 12 nr xh lajmit lajmeve".split()
+)
+GAPS = st.sampled_from([" ", " ", " ", " ", ", ", ",", ". ", " “", "\n\n", "-"])
+
+
+@pytest.mark.skipif(core.COMPILED is None, reason="the core is not compiled")
+@settings(max_examples=300, deadline=None)
+@given(pairs=st.lists(st.tuples(WORDS, GAPS), max_size=14))
+def test_the_sieve_keeps_what_would_be_reported_in_any_text(resources: Resources, pairs: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pairs)
+    document = parse("a.txt", text, "text")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful)
+        everything = Checker(resources).check(document, Options())
+    assert Checker(resources).check(document, Options()) == everything

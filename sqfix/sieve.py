@@ -1,0 +1,179 @@
+"""About which doubtful tokens is a finding possible at all?
+
+The decision in Python costs a thousand times what a token may. So the compiled core first works out, for each doubtful
+token, the best odds that any hypothesis about it can have, leaving out what only speaks for the word as typed. Nine in
+ten doubtful tokens cannot be reported whatever else is true; the decision never sees them. The sieve decides nothing:
+what passes is generated, scored and decided as if it were not there, and without the compiled core everything passes.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from enum import IntFlag
+from typing import NamedTuple
+
+from sqfix import core, decision, hypotheses
+from sqfix.alphabet import fold
+from sqfix.dictionary import Resources
+from sqfix.hypotheses import Reading, is_left_alone
+from sqfix.language_model import THOUSANDTHS, UNKNOWN
+from sqfix.stream import Stream
+from sqfix.tokens import Tokens
+
+_SLACK = 3  # thousandths: the decision adds up in floats and rounds
+
+
+class Mark(IntFlag):
+    """What the sieve must know of a word of the lexicon."""
+
+    ALWAYS = 1  # a spelling that the norm rejects
+    BEGINS_PHRASE = 2  # "aso" of "aso kohe"
+    ENDS_PHRASE = 4
+    APART_FROM_NOUN = 8  # "mos"
+    APART_FROM_PARTICIPLE = 16  # "pa"
+    CONFUSED = 32
+
+
+class ClassMark(IntFlag):
+    """What the sieve must know of a class."""
+
+    FUNCTION = 1
+    NOUN = 2  # and nothing else
+    PARTICIPLE = 4
+
+
+class Unknown:
+    """How a word outside the lexicon is to be taken."""
+
+    PASSED_OVER, FRAGMENT, TO_WEIGH, TO_DECIDE = range(4)
+
+
+class _Limits(NamedTuple):
+    """Costs and least odds, in thousandths of log10."""
+
+    stranger: int  # the word number that stands for a word outside the lexicon
+    split: int
+    joined: int
+    unexpected: int
+    new_word: int
+    least: int
+    least_function: int
+    least_new: int
+    capital_inside: int
+    capital_at_start: int
+    name_for_name: int
+    two_words: int
+    lost_diacritics: int
+
+
+class Sieve:
+    """Passes the tokens of a text that may be reported."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._sift = None
+        grams = resources.language_model.compiled
+        if core.SIEVE is not None and grams is not None and resources.candidates.compiled is not None:
+            self._phrases = set(_first_words(resources))
+            self._sift = core.SIEVE.Sieve(
+                resources.index,
+                resources.lexicon.words,
+                grams,
+                resources.candidates.compiled,
+                _marks(resources),
+                bytes(_class_mark(name) for name in resources.lexicon.class_names),
+                _confusions(resources),
+                self._read,
+                _limits(resources),
+            ).sift
+
+    def possible(self, tokens: Tokens, stream: Stream, doubtful: list[int]) -> list[int]:
+        """Return the indices among `doubtful` of the tokens about which a finding is possible."""
+        if self._sift is None:
+            return doubtful
+        columns = tokens.text, tokens.starts, tokens.ends, tokens.kinds, tokens.gaps
+        return list(self._sift(*columns, stream.words, stream.classes, stream.positions, doubtful))
+
+    def _read(self, word: str) -> tuple[int, str]:
+        """Return how a word outside the lexicon is to be taken, and its folded form."""
+        folded = fold(word)
+        if is_left_alone(word):
+            return Unknown.FRAGMENT, folded
+        if self._resources.unknown.is_elided(word):
+            return Unknown.PASSED_OVER, folded
+        is_plain = "-" not in folded and folded not in self._phrases and all(letter < "\u0250" for letter in folded)
+        return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
+
+
+def _first_words(resources: Resources) -> Iterator[str]:
+    return (phrase.split(" ")[0] for known in (resources.refused, resources.non_standard) for phrase in known)
+
+
+def _marks(resources: Resources) -> bytes:
+    """Return the `Mark` of each word, by number."""
+    words = resources.lexicon.words
+    marks = bytearray(len(words))
+
+    def add(form: str, mark: Mark) -> None:
+        if (number := words.number_of(form)) >= 0:
+            marks[number] |= mark
+
+    for known in (resources.refused, resources.non_standard):
+        for phrase in known:
+            first, _, second = phrase.partition(" ")
+            add(first, Mark.BEGINS_PHRASE if second else Mark.ALWAYS)
+            if second:
+                add(second, Mark.ENDS_PHRASE)
+    add("mos", Mark.APART_FROM_NOUN)
+    add("pa", Mark.APART_FROM_PARTICIPLE)
+    for form in resources.confusions.typed():
+        add(form, Mark.CONFUSED)
+    return bytes(marks)
+
+
+def _class_mark(name: str) -> ClassMark:
+    readings = name.split()
+    mark = ClassMark.FUNCTION if name.startswith("=") else ClassMark(0)
+    if all(tag[0] == "N" for tag in readings):
+        mark |= ClassMark.NOUN
+    return mark | ClassMark.PARTICIPLE if "Vptcp" in readings else mark
+
+
+def _confusions(resources: Resources) -> Mapping[int, list[tuple[int, bool, int]]]:
+    """Return (pair, whether the meant word is its second, least odds) for each number of a typed word."""
+    least = _least(decision.CONFUSION_WORTH) - round(decision.AT_THRESHOLD * THOUSANDTHS)
+    found: dict[int, list[tuple[int, bool, int]]] = {}
+    for item in resources.confusions.listed():
+        number = resources.lexicon.words.number_of(item.typed)
+        own = item.pair, item.meant_is_second, math.floor(item.threshold * THOUSANDTHS) + least
+        found.setdefault(number, []).append(own)
+    return found
+
+
+def _limits(resources: Resources) -> _Limits:
+    worth = decision.WORTH
+    return _Limits(
+        stranger=resources.lexicon.mark(UNKNOWN),
+        split=_cost(hypotheses.SPLIT),
+        joined=_cost(hypotheses.JOINED),
+        unexpected=_cost(decision.UNEXPECTED),
+        new_word=_cost(decision.NEW_WORD),
+        least=min(_least(worth[reading]) for reading in Reading if reading is not Reading.UNKNOWN),
+        least_function=_least(decision.FUNCTION_WORD_WORTH),
+        least_new=_least(worth[Reading.UNKNOWN]),
+        capital_inside=-_cost(decision.INSIDE_SENTENCE),
+        capital_at_start=-_cost(decision.AT_SENTENCE_START),
+        name_for_name=-_cost(decision.NAME_FOR_NAME),
+        two_words=-_cost(decision.TWO_CONTENT_WORDS),
+        lost_diacritics=_cost(decision.LOST_DIACRITICS),
+    )
+
+
+def _cost(log_probability: float) -> int:
+    return -round(log_probability * THOUSANDTHS)
+
+
+def _least(worth: tuple[float, float]) -> int:
+    """Return the odds from which a finding is reported, given its centre and slope (`decision.confidence`)."""
+    centre, slope = worth
+    odds = centre + math.log10(decision.REPORTED / (1 - decision.REPORTED)) / slope
+    return math.floor(odds * THOUSANDTHS) - _SLACK

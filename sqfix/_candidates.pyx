@@ -10,7 +10,7 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
 from libc.string cimport memcmp, memcpy, memset
 
-from sqfix._core cimport Deletes, Found, Query, WordTable, _add, _decode, _encode, _prepare
+from sqfix._core cimport Deletes, Found, Query, WordTable, _add, _crc32_table, _decode, _encode, _prepare
 
 cdef enum:
     IMPOSSIBLE = 99000
@@ -191,30 +191,37 @@ cdef class Candidates:
         return 0
 
     cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
-        """Look up every string one slip away: a letter lost, exchanged, added, or two letters transposed."""
+        """Look up every string one slip away: a letter lost, exchanged, added, or two letters transposed.
+
+        There are some 500 of them, hardly one a word. So they are hashed first, each on from the hash of the letters
+        before the slip, and spelt out only if the table may have them.
+        """
         cdef uint32_t[LONGEST] own
+        cdef uint32_t before = 0xFFFFFFFFu, after
         cdef Py_ssize_t at
         cdef int letter
-        for at in range(length):  # one letter less
-            memcpy(own, points, at * sizeof(uint32_t))
-            memcpy(own + at, points + at + 1, (length - at - 1) * sizeof(uint32_t))
-            self._look_up(own, length - 1, found)
-        memcpy(own, points, length * sizeof(uint32_t))
-        for at in range(length):
-            if at + 1 < length:
-                own[at], own[at + 1] = points[at + 1], points[at]
-                self._look_up(own, length, found)
-                own[at + 1] = points[at + 1]
-            for letter in range(self.slip_count):
-                own[at] = self.slips[letter]
-                self._look_up(own, length, found)
-            own[at] = points[at]
         for at in range(length + 1):
             memcpy(own, points, at * sizeof(uint32_t))
-            memcpy(own + at + 1, points + at, (length - at) * sizeof(uint32_t))
+            if at < length and self.words._may_have(_crc_on(before, points + at + 1, length - at - 1) ^ 0xFFFFFFFFu):
+                memcpy(own + at, points + at + 1, (length - at - 1) * sizeof(uint32_t))
+                self._look_up(own, length - 1, found)
+            if at + 1 < length:
+                after = _crc_on(_crc_on(before, points + at + 1, 1), points + at, 1)
+                if self.words._may_have(_crc_on(after, points + at + 2, length - at - 2) ^ 0xFFFFFFFFu):
+                    own[at], own[at + 1] = points[at + 1], points[at]
+                    memcpy(own + at + 2, points + at + 2, (length - at - 2) * sizeof(uint32_t))
+                    self._look_up(own, length, found)
             for letter in range(self.slip_count):
                 own[at] = self.slips[letter]
-                self._look_up(own, length + 1, found)
+                after = _crc_on(before, own + at, 1)
+                if at < length and self.words._may_have(_crc_on(after, points + at + 1, length - at - 1) ^ 0xFFFFFFFFu):
+                    memcpy(own + at + 1, points + at + 1, (length - at - 1) * sizeof(uint32_t))
+                    self._look_up(own, length, found)
+                if self.words._may_have(_crc_on(after, points + at, length - at) ^ 0xFFFFFFFFu):
+                    memcpy(own + at + 1, points + at, (length - at) * sizeof(uint32_t))
+                    self._look_up(own, length + 1, found)
+            if at < length:
+                before = _crc_on(before, points + at, 1)
         return 0
 
     cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
@@ -291,6 +298,27 @@ cdef class Candidates:
             return True
         order = memcmp(&self.words.blob[start], &self.words.blob[other_start], min(end - start, other_end - other_start))
         return order > 0 if order else end - start > other_end - other_start
+
+
+cdef const uint32_t* _crc_table = _crc32_table()
+
+
+cdef inline uint32_t _crc_on(uint32_t crc, const uint32_t* points, Py_ssize_t count) noexcept nogil:
+    """Return the state of the CRC32 of some UTF-8 after more letters."""
+    cdef uint8_t[4] utf8
+    cdef Py_ssize_t at, byte
+    cdef uint32_t point
+    for at in range(count):
+        point = points[at]
+        if point < 0x80:
+            crc = _crc_table[(crc ^ point) & 0xFF] ^ (crc >> 8)
+        elif point < 0x800:
+            crc = _crc_table[(crc ^ (0xC0 | (point >> 6))) & 0xFF] ^ (crc >> 8)
+            crc = _crc_table[(crc ^ (0x80 | (point & 0x3F))) & 0xFF] ^ (crc >> 8)
+        else:
+            for byte in range(_encode(points + at, 1, utf8)):
+                crc = _crc_table[(crc ^ utf8[byte]) & 0xFF] ^ (crc >> 8)
+    return crc
 
 
 cdef int _by_number(const void* one, const void* other) noexcept nogil:

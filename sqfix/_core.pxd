@@ -22,6 +22,7 @@ cdef struct Found:
     Py_ssize_t count, room
 
 
+cdef const uint32_t* _crc32_table() noexcept nogil
 cdef Py_ssize_t _encode(const uint32_t* points, Py_ssize_t count, uint8_t* out) noexcept nogil
 cdef Py_ssize_t _decode(const uint8_t* data, Py_ssize_t length, uint32_t* points, Py_ssize_t room) noexcept nogil
 cdef int _add(Found* found, uint64_t match) except -1
@@ -36,11 +37,13 @@ cdef int64_t _confusion_total(
 
 
 cdef class WordTable:
-    cdef const uint8_t[::1] blob
+    cdef const uint8_t[::1] blob, checks
     cdef const uint32_t[::1] offsets, slots
     cdef Py_ssize_t size
 
     cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
+    cdef Py_ssize_t _number_of_hash(self, uint32_t crc, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
+    cdef bint _may_have(self, uint32_t crc) noexcept nogil
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil
 
 

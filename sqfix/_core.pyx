@@ -63,6 +63,10 @@ cdef void _fill_crc_table() noexcept:
 _fill_crc_table()
 
 
+cdef const uint32_t* _crc32_table() noexcept nogil:
+    return _crc_table
+
+
 cdef inline uint32_t _crc32(const uint8_t* data, Py_ssize_t length) noexcept nogil:
     cdef uint32_t value = 0xFFFFFFFFu
     cdef Py_ssize_t at
@@ -369,7 +373,8 @@ cdef class WordTable:
     """See `sqfix.word_table.PythonWordTable`."""
 
     def __init__(self, index):
-        self.blob, self.offsets, self.slots = index.u8("words.blob"), index.u32("words.offsets"), index.u32("words.slots")
+        self.blob, self.offsets = index.u8("words.blob"), index.u32("words.offsets")
+        self.checks, self.slots = index.u8("words.checks"), index.u32("words.slots")
         self.size = max(0, self.offsets.shape[0] - 1)
 
     def __len__(self):
@@ -387,19 +392,45 @@ cdef class WordTable:
         return self._number_of(utf8, PyBytes_GET_SIZE(utf8))
 
     cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil:
+        return self._number_of_hash(_crc32(utf8, length), utf8, length)
+
+    cdef Py_ssize_t _number_of_hash(self, uint32_t crc, const uint8_t* utf8, Py_ssize_t length) noexcept nogil:
+        """Return the number of a form whose CRC32 is known, -1 if it is not in the table."""
         cdef Py_ssize_t slots = self.slots.shape[0], mask = slots - 1, slot, step, number, start, end
-        if slots == 0 or slots & mask:
+        cdef uint8_t check = <uint8_t> (crc >> 24), found
+        if slots == 0 or slots & mask or self.checks.shape[0] != slots:
             return -1
-        slot = _crc32(utf8, length) & mask
+        if check == 0:
+            check = 1
+        slot = crc & mask
         for step in range(slots):
-            number = <Py_ssize_t> self.slots[slot] - 1
-            if number < 0 or number >= self.size:
+            found = self.checks[slot]
+            if found == 0:
                 return -1
-            if self._bounds(number, &start, &end) and end - start == length:
-                if length == 0 or memcmp(&self.blob[start], utf8, length) == 0:
-                    return number
+            if found == check:
+                number = self.slots[slot]
+                if self._bounds(number, &start, &end) and end - start == length:
+                    if length == 0 or memcmp(&self.blob[start], utf8, length) == 0:
+                        return number
             slot = (slot + 1) & mask
         return -1
+
+    cdef bint _may_have(self, uint32_t crc) noexcept nogil:
+        """Tell whether a form with that CRC32 may be in the table: of those that are not, one in 500 may."""
+        cdef Py_ssize_t slots = self.checks.shape[0], mask = slots - 1, slot, step
+        cdef uint8_t check = <uint8_t> (crc >> 24)
+        if slots == 0 or slots & mask:
+            return False
+        if check == 0:
+            check = 1
+        slot = crc & mask
+        for step in range(slots):
+            if self.checks[slot] == check:
+                return True
+            if self.checks[slot] == 0:
+                return False
+            slot = (slot + 1) & mask
+        return False
 
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
         """Set where the UTF-8 of a form begins and ends; False for a number or offsets outside the table."""
@@ -424,22 +455,25 @@ cdef class WordTable:
 
 
 def fill_slots(list encoded not None, Py_ssize_t size):
-    """Return the hash table of `size` slots (2^k, more than the words) of `sqfix.word_table.build`."""
-    slots = array("I", bytes(4 * size))
+    """Return the columns of a hash table of `size` slots, 2^k and more than the words; see `sqfix.word_table`."""
+    checks, slots = array("B", bytes(size)), array("I", bytes(4 * size))
+    cdef uint8_t[::1] check_view = checks
     cdef uint32_t[::1] view = slots
     cdef Py_ssize_t slot, mask = size - 1
-    cdef uint32_t number = 0
+    cdef uint32_t number = 0, crc
     cdef bytes form
     if size < 1 or size & mask or len(encoded) >= size:
         raise ValueError("a table needs 2^k slots, more than words")
     for entry in encoded:
         form = entry
-        number += 1
-        slot = _crc32(form, PyBytes_GET_SIZE(form)) & mask
-        while view[slot]:
+        crc = _crc32(form, PyBytes_GET_SIZE(form))
+        slot = crc & mask
+        while check_view[slot]:
             slot = (slot + 1) & mask
+        check_view[slot] = <uint8_t> (crc >> 24) or 1
         view[slot] = number
-    return slots
+        number += 1
+    return checks, slots
 
 
 # ---------------------------------------------------------------- delete variants

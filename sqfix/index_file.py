@@ -28,7 +28,7 @@ from typing import Literal
 from sqfix.errors import DictionaryError
 
 MAGIC = b"SQFIXIDX"
-VERSION = 5
+VERSION = 6
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 

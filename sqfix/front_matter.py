@@ -16,7 +16,8 @@ from sqfix.model import Directive, Prose, Span
 from sqfix.options import FRONT_MATTER_KEYS
 from sqfix.prose_builder import ProseBuilder
 
-_OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
+_OPEN = re.compile(r"\ufeff?(---|\+\+\+)(yaml|toml|json)?[ \t]*\r?\n")
+_KINDS = {"yaml": "---", "toml": "+++", "json": "{"}
 _YAML_KEY = re.compile(
     r"(?P<indent>[ \t]*)(?:- )?(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*:(?:[ \t]+|(?=\r?\n|\Z))"
 )
@@ -24,6 +25,8 @@ _TOML_KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=
 _JSON_KEY = re.compile(r"\"(?P<key>[\w-]+)\"\s*:\s*")
 _BLOCK = re.compile(r"[|>][0-9+-]{0,2}[ \t]*(?:#[^\r\n]*)?\r?\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r?\n|\r|\Z)")
+_DOUBLE_QUOTED = re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL)  # from behind the first quotation mark
+_SINGLE_QUOTED = {"---": re.compile(r"(?:[^']|'')*+'"), "+++": re.compile(r"[^'\r\n]*+'")}
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", " ": " ", '"': '"', "\\": "\\", "/": "/"}
 _FALSE = re.compile(r"(?:false|no|off)\b", re.IGNORECASE)
@@ -64,9 +67,10 @@ def _bounds(source: str) -> tuple[str, int, int, int]:
     """Return the kind, where the content begins and ends, and where the article begins."""
     opening = _OPEN.match(source)
     if opening:
-        closing = re.compile(rf"^{re.escape(opening[1])}[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(source, opening.end())
+        line = r"(?:---|\.\.\.)" if opening[1] == "---" else re.escape(opening[1])
+        closing = re.compile(rf"^{line}[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(source, opening.end())
         if closing:
-            return opening[1], opening.end(), closing.start(), closing.end()
+            return _KINDS.get(opening[2], opening[1]), opening.end(), closing.start(), closing.end()
     elif source.startswith(("{\n", "{\r\n", '{"')) and (end := _json_end(source)):
         return "{", 1, end - 1, end
     return "", 0, 0, 0
@@ -107,6 +111,8 @@ def _next_line(source: str, start: int, stop: int) -> int:
 
 def _value_end(source: str, kind: str, line: int, value: int, stop: int) -> int:
     """Return where the next entry may begin: behind block scalars and multi-line strings, so their text is no key."""
+    if kind == "---" and source[value : value + 1] in ('"', "'"):
+        value = _string_end(source, value, stop, kind) or value
     for quotes in ('"""', "'''"):
         if kind == "+++" and source.startswith(quotes, value):
             close = source.find(quotes, value + 3, stop)
@@ -163,13 +169,16 @@ def _append_plain(builder: ProseBuilder, source: str, line: int, value: int, sto
 
 
 def _append_quoted(builder: ProseBuilder, source: str, value: int, stop: int, kind: str) -> None:
-    quote = source[value]
-    if quote == '"':
-        closing = re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL).match(source, value + 1, stop)
-    else:
-        closing = re.compile(r"(?:[^']|'')*+'" if kind == "---" else r"[^'\r\n]*+'").match(source, value + 1, stop)
-    if closing:
-        _append_escaped(builder, source, value + 1, closing.end() - 1, escapes=quote == '"', doubled=kind == "---")
+    end = _string_end(source, value, stop, kind)
+    if end:
+        _append_escaped(builder, source, value + 1, end - 1, escapes=source[value] == '"', doubled=kind == "---")
+
+
+def _string_end(source: str, value: int, stop: int, kind: str) -> int:
+    """Return where the string ends whose quotation mark stands at `value`, 0 if nowhere."""
+    pattern = _DOUBLE_QUOTED if source[value] == '"' else _SINGLE_QUOTED[kind]
+    closing = pattern.match(source, value + 1, stop)
+    return closing.end() if closing else 0
 
 
 def _append_escaped(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqfix import template_code
 from sqfix.directives import directive_in
 from sqfix.model import Directive, Prose, Span
 from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
@@ -29,6 +30,8 @@ _BLOCKS = frozenset(
     "tfoot th thead title tr ul".split()
 )
 _ATTRIBUTES = frozenset(["alt", "title"])
+# What browsers drop as comments, with the end that its own language gives it.
+_OTHER_COMMENTS = (("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _DEEPEST = 16  # hidden and shown regions inside each other; real pages have two
 
 _NAME = re.compile(r"[A-Za-z][^\s/>]*+")
@@ -94,15 +97,20 @@ class HtmlReader:
             return self._bogus_comment(start + 2, end) if start + 2 < end else self._literal(start, end)
         if source.startswith("<!--", start, end):
             return self._comment(start, end)
-        return self._bogus_comment(start + 1, end) if sign and sign in "!?" else self._literal(start, start + 1)
+        for opening, closing in _OTHER_COMMENTS:
+            if source.startswith(opening, start, end):
+                return self._bogus_comment(start + 1, end, closing)
+        return self._literal(start, start + 1)
 
     def _literal(self, start: int, end: int) -> int:
         self._text(start, end)
         return end
 
-    def _bogus_comment(self, start: int, end: int) -> int:
-        close = self._source.find(">", start, end)
-        return end if close < 0 else close + 1
+    def _bogus_comment(self, start: int, end: int, closing: str = ">") -> int:
+        close = self._source.find(closing, start, end)
+        if close < 0:
+            return end if closing == ">" else self._bogus_comment(start, end)
+        return close + len(closing)
 
     def _comment(self, start: int, end: int) -> int:
         for abrupt in ("<!-->", "<!--->"):
@@ -262,6 +270,6 @@ def read(source: str, start: int = 0) -> tuple[list[Prose], list[Directive]]:
     ['ndërmjet \ufffc\n\n', 'Për ty']
     """
     builder = ProseBuilder(source)
-    reader = HtmlReader(source, builder)
+    reader = HtmlReader(source[:start] + template_code.blank_tags(source[start:]), builder)
     reader.feed(start, len(source))
     return builder.finish() + reader.asides, reader.directives

@@ -1,8 +1,9 @@
 """What does a reader of a Markdown article see?
 
 Start with `read`. pulldown-cmark (by way of pyromark) parses CommonMark with GitHub's tables, footnotes, task lists,
-strikethrough and math, and says where in the source each stretch of text stands. What belongs to the site generator is
-blanked before (`template_code`), HTML is read by `html`. Code, math, link targets and titles are never prose.
+strikethrough, definition lists and math, and says where in the source each stretch of text stands. What belongs to the
+site generator is blanked before (`template_code`, `admonition`), HTML is read by `html`. Code, math and link targets
+are never prose; the titles of links are where they stand beside the link.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import Any
 
 import pyromark
 
-from sqfix import template_code
+from sqfix import admonition, template_code
 from sqfix.directives import directive_in
 from sqfix.html import HtmlReader, append_blanked
 from sqfix.model import Directive, Prose, Span
@@ -23,6 +24,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
 # Elements inside a paragraph; all others begin a new one.
@@ -37,7 +39,7 @@ def read(source: str, start: int = 0, is_mdx: bool = False) -> tuple[list[Prose]
     >>> [prose.text for prose in read("# Lajmi\n\nnd**ër**mjet `x` [tyre](https://a.al)\n")[0]]
     ['Lajmi\n\nndërmjet \ufffc tyre\n\n']
     """
-    body = template_code.blank(source[start:] if start else source, is_mdx)
+    body = admonition.as_lists(template_code.blank(source[start:] if start else source, is_mdx))
     reader = _Reader(source, start, source[:start] + body)
     reader.read()
     prose = reader.builder.finish() + reader.asides + reader.html.asides
@@ -96,6 +98,8 @@ class _Reader:
     def _take(self, kind: str, detail: Any, start: int, end: int) -> None:
         if kind in ("Start", "End"):
             name: str = detail if isinstance(detail, str) else next(iter(detail))
+            if name in ("Link", "Image") and kind == "Start":
+                self._title(detail[name], end)
             if name == "Link" and kind == "Start" and detail["Link"]["link_type"] in ("Autolink", "Email"):
                 self._placeholder(start, end)
                 self._silent = True
@@ -138,6 +142,19 @@ class _Reader:
         self._silent = kind == "Start"
         if kind == "Start":
             self.html.feed(start, end)
+
+    def _title(self, link: dict[str, Any], end: int) -> None:
+        """Collect the title of `[text](target "title")`, which ends at `end`, unless it is written with escapes."""
+        title, blanked = link["title"], self._blanked
+        if not title or link["link_type"] != "Inline" or self.html.is_hidden:
+            return
+        close = blanked.rindex(")", 0, end) - 1
+        while blanked[close].isspace():
+            close -= 1
+        if _ascii_twin(blanked[close - len(title) : close]) == title:
+            builder = ProseBuilder(self._source)
+            append_blanked(builder, blanked, close - len(title), close)
+            self.asides.extend(builder.finish())
 
     def _image(self, kind: str, start: int, end: int) -> None:
         """Collect the description of an image as prose of its own; a placeholder stands in the text."""

@@ -1,9 +1,10 @@
-"""Which stretches of a Markdown file belong to the site generator, not to Markdown?
+"""Which stretches of an article belong to the site generator, not to Markdown or HTML?
 
-Start with `blank`: it replaces Hugo shortcodes, Liquid, JSX of MDX, imports, Kramdown attributes, Docusaurus fences and
-emoji names by signs of the same number, so that a Markdown parser sees them as one word without meaning. Site
-generators read them before Markdown does, and so do we; what stands between a paired shortcode stays, unless it is
-code. Everything is found in one pass from left to right, with a bounded look ahead.
+Start with `blank`: it replaces Hugo shortcodes, Liquid, JSX of MDX, imports, attribute lists, wiki links, Docusaurus
+fences and emoji names by signs of the same number, so that a Markdown parser sees them as one word without meaning;
+`blank_tags` does so for what may stand in HTML. Site generators read these before Markdown does, and so do we; what
+stands between a paired shortcode stays, unless it is code. Everything is found from left to right, with a bounded look
+ahead.
 """
 
 import re
@@ -17,27 +18,51 @@ _CODE_PAIRS = frozenset(
     "schema verbatim".split()
 )
 _LONGEST_TAG = 2000  # signs that a JSX tag or expression is looked through for its end; real ones have a few hundred
-# Everything but a module line begins with one of these; looking for them alone is ten times as fast.
-_SIGN = re.compile(r"[{<:]")
-_CONSTRUCT = re.compile(
-    r"""
+_LONGEST_MODULE = 5000  # the same for an exported component
+_TAGS = r"""
     (?P<brace> \{\{ | \{% )
-  | (?P<kramdown> \{:[^}\r\n]{0,200}\} )
-  | (?P<comment> \{/\* )
-  | (?P<expression> \{ )
-  | (?P<jsx> </?(?:[A-Z][\w.]*[a-z][\w.]*|(?=>)|[a-z][\w-]*(?=[^<>\r\n]{0,200}=\{)) )
-  | (?P<fence> (?<![^\s]):{3,}(?:[ \t]*\{?[\w-]+)?(?=[\s\[{}]|\Z) )
-  | (?P<emoji> (?<![\w:]):[a-z][a-z0-9_+-]{0,40}:(?![\w:]) )
+  | (?P<jinja> \{\#[\s-] )
+  | (?P<wordpress> \[[a-z][\w-]*(?:[ ]+[\w-]+=(?:"[^"\r\n]*"|'[^'\r\n]*'))+[ ]*/?\] | \[/[a-z][\w-]*\](?!\() )
+"""
+_ATTRIBUTE = r"""(?:[.\#][\w:-]+|[\w:-]+=(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s{}"'=]+))"""
+# Everything but whole lines and blocks begins with one of these; looking for them alone is ten times as fast.
+_BRACKET = r"\[(?:[\[/]|[a-z][\w-]* +[\w-]+=)"
+_SIGN = re.compile(rf"[{{<:]|{_BRACKET}")
+_CONSTRUCT = re.compile(
+    rf"""{_TAGS}
+  | (?P<hidden> \{{::comment[^}}\r\n]*\}} )
+  | (?P<kramdown> \{{:[^}}\r\n]{{0,200}}\}} )
+  | (?P<attributes> \{{[ ]*{_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*[ ]*\}} )
+  | (?P<comment> \{{/\* )
+  | (?P<expression> \{{ )
+  | (?P<jsx> </?(?:[A-Z][\w.]*[a-z][\w.]*|(?=>)|[a-z][\w-]*(?=[^<>\r\n]{{0,200}}=\{{)) )
+  | (?P<autodoc> (?<![^\n]):::[ ]+\w+\.[\w.]+[ \t]*(?:\r?\n[ \t]+[^\s][^\r\n]*)* )
+  | (?P<fence> (?<![^\s]):{{3,}}(?:[ \t]*\{{?[\w-]+)?(?=[\s\[{{}}]|\Z) )
+  | (?P<emoji> (?<![\w:]):[a-z][a-z0-9_+-]{{0,40}}:(?![\w:]) )
+  | (?P<wiki> \[\[[^\[\]|\r\n]{{1,200}} (?: \|(?=[^\[\]\r\n]{{0,500}}\]\](?![\[(])) | \]\](?![\[(]) ) )
     """,
     re.VERBOSE,
+)
+_SIGN_IN_HTML = re.compile(rf"\{{[{{%#]|{_BRACKET}")
+_CONSTRUCT_IN_HTML = re.compile(_TAGS, re.VERBOSE)
+# Formulas of several paragraphs, which Markdown parsers do not take for one; real ones have a few hundred signs.
+_FORMULA = re.compile(
+    r"^[ \t>]*(?P<formula>\$\$[ \t]*\r?\n(?:[^$]|\$(?!\$)){0,5000}?\$\$(?=[ \t]*\r?$)"
+    r"|\\begin\{(?P<name>\w+\*?)\}(?s:.){0,5000}?\\end\{(?P=name)\})",
+    re.MULTILINE,
 )
 _MODULE = re.compile(
     r"^(?:import|export) (?=[^\r\n]*(?:\bfrom *[\"']|[\"'][ \t]*;?[ \t]*$|=|\{|\bfunction\b|\bdefault\b))", re.MULTILINE
 )
+_MODULE_SIGN = re.compile(
+    r"""(?P<blank>\r?\n[ \t]*(?=\r?\n|\Z))|(?P<open>[({\[])|(?P<close>[)}\]])
+    |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`""",
+    re.VERBOSE,
+)
 _TAG_NAME = re.compile(r"\{[{%][<%-]?\s*([\w.-]+)")
 _JSX_SIGN = re.compile(r"\"[^\"\r\n]*\"|'[^'\r\n]*'|[{}<>]|\r?\n[ \t]*\r?\n")
 _BRACE = re.compile(r"[{}]|\r?\n[ \t]*\r?\n")
-_BLANK_LINE = re.compile(r"\r?\n[ \t]*(?=\r?\n|\Z)|\Z")
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*(?=\r?\n|\Z)")
 
 
 def blank(text: str, is_mdx: bool) -> str:
@@ -47,7 +72,18 @@ def blank(text: str, is_mdx: bool) -> str:
     'Lexo ########### tani'
     """
     text = _replaced(text, _modules(text))
-    return _replaced(text, _Scanner(text, is_mdx).stretches())
+    if "$$" in text or "\\begin{" in text:
+        text = _replaced(text, (found.span("formula") for found in _FORMULA.finditer(text)))
+    return _replaced(text, _Scanner(text, is_mdx).stretches(_SIGN, _CONSTRUCT))
+
+
+def blank_tags(text: str) -> str:
+    """Return the text of an HTML page, of the same length, with template tags and WordPress shortcodes replaced.
+
+    >>> blank_tags("<p>{{ titulli }} sot</p>").replace("\ufffc", "#")
+    '<p>############# sot</p>'
+    """
+    return _replaced(text, _Scanner(text, False).stretches(_SIGN_IN_HTML, _CONSTRUCT_IN_HTML))
 
 
 def _replaced(text: str, stretches: Iterator[tuple[int, int]]) -> str:
@@ -60,15 +96,30 @@ def _replaced(text: str, stretches: Iterator[tuple[int, int]]) -> str:
 
 
 def _modules(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the import and export statements of MDX: from the beginning of a line to the next blank line."""
+    """Yield the import and export statements of MDX, each from the beginning of a line to the end of its paragraph."""
     if "import " not in text and "export " not in text:
         return
     end = 0
     for line in _MODULE.finditer(text):
         if line.start() >= end:
-            blank_line = _BLANK_LINE.search(text, line.end())
-            end = blank_line.start() if blank_line else len(text)
+            end = _module_end(text, line.start())
             yield line.start(), end
+
+
+def _module_end(text: str, start: int) -> int:
+    """Return where the statement at `start` ends: at a blank line outside its brackets, else at the first one."""
+    limit = start + _LONGEST_MODULE
+    first = depth = 0
+    for found in _MODULE_SIGN.finditer(text, start, limit):
+        depth += {"open": 1, "close": -1}.get(found.lastgroup or "", 0)
+        if found.lastgroup == "blank":
+            first = first or found.start()
+            if depth <= 0:
+                return found.start()
+    if depth <= 0 and limit >= len(text):
+        return len(text)
+    blank_line = None if first else _BLANK_LINE.search(text, limit)
+    return blank_line.start() if blank_line else first or len(text)
 
 
 class _Scanner:
@@ -79,12 +130,12 @@ class _Scanner:
         self._braces: dict[int, int] | None = None
         self._hopeless: set[str] = set()  # ends that do not occur in the rest of the text
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """Yield where each construct begins and ends."""
+    def stretches(self, signs: re.Pattern[str], constructs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Yield where each of the constructs begins and ends; each begins with one of the signs."""
         position = 0
-        while sign := _SIGN.search(self._text, position):
-            found = _CONSTRUCT.match(self._text, sign.start())
-            position = sign.end()
+        while sign := signs.search(self._text, position):
+            found = constructs.match(self._text, sign.start())
+            position = sign.start() + 1
             end = self._end(found) if found else 0
             if end > sign.start():
                 yield sign.start(), end
@@ -98,6 +149,10 @@ class _Scanner:
                 return self._brace_end(start)
             case "comment":
                 return self._after("*/}", start)
+            case "jinja":
+                return self._after("#}", start)
+            case "hidden":
+                return self._after("{:/comment}", start) or self._after("{:/}", start)
             case "jsx":
                 return _jsx_end(text, found.end(), self._matching())
             case "expression":
@@ -122,6 +177,8 @@ class _Scanner:
         """Return where a shortcode or Liquid tag ends, with its content if that is code."""
         text = self._text
         closing = text.find("}}" if text[start + 1] == "{" else "%}", start + 2, start + _LONGEST_TAG)
+        if closing >= 0 and text.find("</script", start, closing) >= 0:  # two braces of JavaScript
+            return 0
         end = closing + 2
         name = _TAG_NAME.match(text, start)
         if closing < 0 or name is None or name[1].lower() not in _CODE_PAIRS or text[closing - 2 : closing] == "/>":

@@ -31,6 +31,8 @@ def shown(source: str) -> list[str]:
         ("slug: |\n  title: Për", []),
         ('title: "Për', []),
         ("title: 12", ["12"]),
+        ('slug: "title: Për\\"\n  title: Për"\ntitle: ty', ["ty"]),
+        ("slug: 'x''\n  title: Për'\ntitle: ty", ["ty"]),
     ],
 )
 def test_strings_of_chosen_keys_in_yaml_are_prose(lines, expected):
@@ -91,3 +93,17 @@ def test_key_sqfix_speaks_to_sqfix(line, texts):
 def test_key_sqfix_is_known_in_toml_and_json():
     assert [directive.text for directive in read("+++\nsqfix = false\n+++\n").directives] == ["disable-file"]
     assert [item.text for item in read('{"sqfix": ["Vuçiq"], "a": 1}').directives] == ["ignore Vuçiq"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\ntitle: Për ty\n...\nTeksti",
+        "---yaml\ntitle: Për ty\n---\nTeksti",
+        "---toml\ntitle = 'Për ty'\n---\nTeksti",
+        '---json\n{"title": "Për ty", "slug": "x"}\n---\nTeksti',
+    ],
+)
+def test_front_matter_of_other_openings_and_ends_is_read(source):
+    assert shown(source) == ["Për ty"]
+    assert source[read(source).end :] == "Teksti"

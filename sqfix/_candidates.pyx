@@ -4,6 +4,7 @@
 Numbers from the index are compared with the bounds of where they lead, as in `_core`.
 """
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
@@ -14,6 +15,7 @@ from sqfix._core cimport Deletes, Found, Query, WordTable, _add, _crc32_table, _
 
 cdef enum:
     IMPOSSIBLE = 99000
+    MET = 20000  # words whose candidates are kept: 8 MB
     SHORT = 3  # as in `sqfix.candidates`
     FREQUENT = 300
     PLACES = 6
@@ -148,7 +150,7 @@ cdef class Candidates:
             raise ValueError("more letters than there is room for")
         self.words, self.deletes, self.channel = words, deletes, channel
         self.flags, self.frequency = index.u8("lexicon.flags"), index.u16("lexicon.cost")
-        self.slip_count = len(letters)
+        self.slip_count, self.met = len(letters), {}
         _read(letters, self.slips)
 
     def around(self, str folded not None, bint lower, bint known):
@@ -164,10 +166,23 @@ cdef class Candidates:
         return [(near.numbers[at], near.costs[at]) for at in range(near.count)]
 
     cdef int _around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1:
+        """Set the candidates of a word. They are kept for a while: the sieve and the generator ask for the same."""
+        key = (folded, lower, known)
+        kept = self.met.get(key)
+        if kept is None:
+            self._find_around(folded, points, length, lower, known, near)
+            if len(self.met) >= MET:
+                self.met.clear()
+            self.met[key] = PyBytes_FromStringAndSize(<const char*> near, sizeof(Near))
+        else:
+            memcpy(near, PyBytes_AS_STRING(kept), sizeof(Near))
+        return 0
+
+    cdef int _find_around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1:
         cdef Found found
         cdef Query query
         found.matches, found.count, found.room = NULL, 0, 0
-        near.count = 0
+        memset(near, 0, sizeof(Near))
         try:
             if self.deletes.buckets:
                 _prepare(&query, points, length)

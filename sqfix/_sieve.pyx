@@ -26,6 +26,7 @@ cdef enum:
     REFUSED = 32
     AFTER = 2  # words past a change that still depend on it
     SPLITS = 24
+    MET = 10000  # forms that are kept: 10 MB
     UTF8 = 4 * LONGEST
 
 cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
@@ -195,6 +196,8 @@ cdef class Sieve:
         lower = _is_lower(text, starts[index], ends[index])
         form = self.known.get((word, lower))
         if form is None:
+            if len(self.known) >= MET:
+                self.known.clear()
             form = self.known[word, lower] = self._known_form(word, lower)
         return self._meant(form, word, place, 0, self.least, self.least_function, 0, 0)
 
@@ -241,6 +244,8 @@ cdef class Sieve:
         cdef _Form form = self.unknown.get(word)
         cdef str folded
         if form is None:
+            if len(self.unknown) >= MET:
+                self.unknown.clear()
             form = self.unknown[word] = _Form()
             form.reading, folded = self.read(word)
             self._fill(form, folded)

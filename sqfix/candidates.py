@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqfix import channel, core
 from sqfix.alphabet import skeleton
 from sqfix.index_file import IndexFile
-from sqfix.lexicon import Flag, Lexicon
+from sqfix.lexicon import Lexicon
 from sqfix.symspell import MAX_DISTANCE, SymSpell
 
 # Two slips in a word of up to three letters leave hardly a letter of what was meant: for such words only the most
@@ -53,10 +53,10 @@ class Candidates:
         ranked: list[tuple[int, str, Candidate]] = []
         for form in self._near_forms(folded, known):
             entry = self._lexicon.entry(form)
-            if entry is None or entry.flags & Flag.REFUSED or form.replace("-", "") == folded.replace("-", ""):
+            if entry is None or entry.is_refused or form.replace("-", "") == folded.replace("-", ""):
                 continue  # where a hyphen belongs is a matter of style
             cost = channel.cost(folded, form)
-            if lower and not entry.flags & Flag.LOWER:
+            if lower and not entry.is_lower:
                 cost += _NAME_IN_LOWER_CASE
             ranked.append((entry.cost + cost, form, Candidate(entry.number, cost)))
         ranked.sort(key=lambda item: item[1], reverse=True)

@@ -17,7 +17,7 @@ from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.hypotheses import NOT_STANDARD, Reading
 from sqfix.language_model import REACH, LanguageModel
-from sqfix.lexicon import Flag, Lexicon
+from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import Reader, Stream
 from sqfix.unknown import UnknownWords
@@ -76,9 +76,11 @@ class _NewWord:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A token and the next: `new` says more of those outside the lexicon, `folded` is the first one."""
+    """A token and the next: `keep` are the scores of the first, and of both, as typed, new words left out; `new` says
+    more of those; `folded` is the first one."""
 
     stream: Stream
+    keep: Sequence[float]
     new: Sequence[_NewWord | None]
     folded: str
 
@@ -99,8 +101,10 @@ class Judge:
         `typed` are the words from that token on, as written, at least as many as the longest hypothesis replaces.
         """
         longest = max((hypothesis.last - hypothesis.first for hypothesis in hypotheses), default=0)
+        first = hypotheses[0].first if hypotheses else 0
+        keep = [self._stretch_score(stream, first, first + count) for count in range(1, longest + 1)]
         new = [self._new_word(word) for word in typed[:longest]]
-        place = _Place(stream, new, fold(typed[0]))
+        place = _Place(stream, keep, new, fold(typed[0]))
         scored = [self._score(place, hypothesis) for hypothesis in hypotheses]
         scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
         return scored
@@ -123,7 +127,7 @@ class Judge:
             hypothesis,
             hypothesis.channel + self._changed_score(place, hypothesis, words) - self._keep_score(place, hypothesis),
             meant_function_word=meant_function_word,
-            meant_name=entry is not None and not entry.flags & Flag.LOWER,
+            meant_name=entry is not None and not entry.is_lower,
             lost_diacritics=_lacks_diacritics(place.folded, hypothesis),
         )
 
@@ -133,13 +137,18 @@ class Judge:
         return odds - confusion.threshold + AT_THRESHOLD
 
     def _keep_score(self, place: _Place, hypothesis: Hypothesis) -> float:
-        start, last = _stretch(place.stream, hypothesis)
-        end = min(last + REACH, len(place.stream.words))
-        score = self._model.stretch_score(place.stream.words, place.stream.classes, start, end)
-        for new in place.new[: hypothesis.last - hypothesis.first]:
+        count = hypothesis.last - hypothesis.first
+        score = place.keep[count - 1]
+        for new in place.new[:count]:
             if new is not None:
                 score += self._new_word_score(new, hypothesis)
         return score
+
+    def _stretch_score(self, stream: Stream, first: int, last: int) -> float:
+        """Return log10 P of the tokens from `first` to before `last` and of those after that depend on them."""
+        start, after = stream.positions[first], stream.positions[last - 1] + 1
+        end = min(after + REACH, len(stream.words))
+        return self._model.stretch_score(stream.words, stream.classes, start, end)
 
     def _new_word(self, word: str) -> _NewWord | None:
         if not self._reader.is_unknown(self._reader.numbers(word)[0]):
@@ -168,18 +177,14 @@ class Judge:
         return max(score, word.attested)
 
     def _changed_score(self, place: _Place, hypothesis: Hypothesis, words: list[tuple[int, int]]) -> float:
-        start, last = _stretch(place.stream, hypothesis)
+        stream = place.stream
+        start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
         numbers, classes = [number for number, _ in words], [own for _, own in words]
-        return self._model.changed_score(place.stream.words, place.stream.classes, start, last, numbers, classes)
+        return self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
 
     def _number_and_class(self, form: str) -> tuple[int, int]:
         entry = self._lexicon.entry(form)
         return (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
-
-
-def _stretch(stream: Stream, hypothesis: Hypothesis) -> tuple[int, int]:
-    """Return the positions from the first word that a hypothesis replaces to behind its last one."""
-    return stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
 
 
 # What the odds are worth by the reading of the token: (odds at which one report in two is right, slope a log10 unit).

@@ -12,7 +12,7 @@ from enum import Enum
 from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case, skeleton
 from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS
-from sqfix.lexicon import Flag, Lexicon
+from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
 from sqfix.unknown import PREFIXES
@@ -114,12 +114,13 @@ def _misspelt(tokens: Tokens, index: int, reading: Reading, resources: Resources
     """Words within two slips, and words that differ in any number of diacritics."""
     typed = _text(tokens, index)
     folded, lexicon = fold(typed), resources.lexicon
+    bare = _bare(folded)
     known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
     for candidate in resources.candidates.around(folded, lower, known):
         form, spelling = lexicon.words.form_of(candidate.number), lexicon.spelling(candidate.number)
         text = match_case(typed, spelling) if spelling == form else spelling
         text = _with_apostrophe_of(tokens.text, text)
-        rule = _misspelling_rule(folded, form)
+        rule = Rule.MISSPELLING if "'" not in form and _bare(form) != bare else _misspelling_rule(folded, form)
         yield Hypothesis(index, index + 1, (form,), text, rule, -candidate.cost / THOUSANDTHS)
 
 
@@ -130,14 +131,17 @@ def _misspelling_rule(typed: str, meant: str) -> Rule:
     return Rule.DIACRITICS if lost_or_added else Rule.MISSPELLING
 
 
+def _bare(form: str) -> str:
+    """Return what is left of a form whatever is lost or added of diacritics."""
+    return skeleton(form).replace("e", "")
+
+
 def lacks_diacritics(typed: str, meant: str) -> bool:
     """Tell whether `typed` is `meant` with nothing but ë and ç weakened: e or nothing for ë, c for ç.
 
     >>> lacks_diacritics("rendsishme", "rëndësishme"), lacks_diacritics("ëpr", "për")
     (True, False)
     """
-    if skeleton(typed).replace("e", "") != skeleton(meant).replace("e", ""):
-        return False  # most pairs are done here
     weakened = re.escape(meant).replace("ë", "[eë]?").replace("ç", "[cç]")
     return re.fullmatch(weakened, typed) is not None
 
@@ -157,7 +161,7 @@ def _split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothe
 
 def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
     entry = lexicon.entry(form)
-    return entry is not None and bool(entry.flags & Flag.LOWER) and not entry.flags & Flag.REFUSED
+    return entry is not None and entry.is_lower
 
 
 # Letters of other alphabets that look like Latin ones (Unicode's confusables, those met in Albanian texts).

@@ -40,12 +40,17 @@ _FLAGS = tuple(Flag(value) for value in range(256))  # made once: a Flag costs a
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form of the lexicon: its number, flags, class number, and frequency as a cost (thousandths of log10)."""
+    """A form of the lexicon: its number, flags, class number, and frequency as a cost (thousandths of log10).
+
+    `is_lower`: right in lower case, and so in any; `is_refused`: no word after all (both are flags).
+    """
 
     number: int
     flags: Flag
     word_class: int
     cost: int
+    is_lower: bool
+    is_refused: bool
 
     @property
     def log_probability(self) -> float:
@@ -94,8 +99,11 @@ class Lexicon:
         """Return what is known of the form with that number, which the word table must have."""
         found = self._entries.get(number)
         if found is None:
-            flags, cost = _FLAGS[self._flags[number]], self._cost[number]
-            found = self._entries[number] = Entry(number, flags, self._classes[number], cost)
+            flags = _FLAGS[self._flags[number]]
+            is_refused = bool(flags & Flag.REFUSED)
+            is_lower = bool(flags & Flag.LOWER) and not is_refused
+            own, cost = self._classes[number], self._cost[number]
+            found = self._entries[number] = Entry(number, flags, own, cost, is_lower, is_refused)
         return found
 
     def accepts(self, form: str) -> bool:
@@ -105,21 +113,21 @@ class Lexicon:
 
     def casing_fits(self, form: str, entry: Entry) -> bool:
         """Tell whether a known form is written in a casing that is right for it."""
-        flags = entry.flags
-        if flags & Flag.REFUSED:
+        if entry.is_refused:
             return False
-        if flags & Flag.LOWER or form.isupper():
+        if entry.is_lower or form.isupper():
             return True
+        flags = entry.flags
         if flags & Flag.TITLE and form[:1].isupper():
             return True
         return bool(flags & Flag.EXACT) and self._casings.get(entry.number) == form
 
     def spelling(self, number: int) -> str:
         """Return the form as it is written inside a sentence: "libër", "Tiranë", "NATO"."""
-        form = self.words.form_of(number)
-        flags = Flag(self._flags[number])
-        if flags & Flag.LOWER:
+        form, entry = self.words.form_of(number), self.entry_at(number)
+        if entry.is_lower:
             return form
+        flags = entry.flags
         if number in self._casings:
             return self._casings[number]
         return form.upper() if flags & Flag.UPPER and not flags & Flag.TITLE else form[:1].upper() + form[1:]

@@ -15,7 +15,7 @@ from sqfix import core, gram_table
 from sqfix.alphabet import fold
 from sqfix.index_file import IndexFile
 from sqfix.language_model import THOUSANDTHS
-from sqfix.lexicon import Flag, Lexicon
+from sqfix.lexicon import Lexicon
 
 _ORDER = 4
 _EDGE = "\x02"
@@ -139,9 +139,9 @@ class UnknownWords:
 
     def _known(self, folded: str, form: str) -> bool:
         entry = self._lexicon.entry(folded)
-        if entry is None or entry.flags & Flag.REFUSED:
+        if entry is None or entry.is_refused:
             return False
-        return bool(entry.flags & Flag.LOWER) or form[:1].isupper()
+        return entry.is_lower or form[:1].isupper()
 
 
 _CLITICS = frozenset("s ç t m n".split())

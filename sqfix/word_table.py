@@ -1,9 +1,9 @@
 """Which number has a form, and which form has a number?
 
-Forms are numbered by frequency rank, 0 the most frequent. Sections: the forms' UTF-8 end to end, where each ends, and an
-open-addressing hash table (CRC32 of the UTF-8, linear probing) in two columns: `checks` holds a byte of each form's hash,
-0 for an empty slot, `slots` its number. A look-up reads the bytes, which stay in the cache, and goes to a number and its
-form where they agree only: absent strings, nearly all that candidates are looked for among, cost one access.
+Forms are numbered by frequency rank, 0 the most frequent. Sections: the forms' UTF-8 end to end, where each ends, and
+an open-addressing hash table (CRC32 of the UTF-8, linear probing) in two columns: `checks` holds a byte of each form's
+hash, 0 for an empty slot, `slots` its number. A look-up reads the bytes, which stay in the cache, and goes to a number
+and its form where they agree only: absent strings, nearly all that candidates are looked for among, cost one access.
 """
 
 from array import array

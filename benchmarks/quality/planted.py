@@ -1,155 +1,187 @@
-"""What is found of slips planted in clean text: `python -m benchmarks.quality.planted FOLDER [--rounds N] [--seed S]`.
+"""What is found of slips planted in clean text? Seeded, so that every run plants the same.
 
-FOLDER holds articles without errors (*.txt). Every round plants one slip in about every twentieth word, never two
-within eight words, of a kind drawn by its share in marked news; the slip is found if a finding covers it, right if
-the first suggestion restores the text. Slips that make another word of the lexicon are counted as real words,
-whatever their kind.
+`plant` puts slips into one article, `measure` plants, checks and counts. A slip is found if a finding covers it, right
+if the first suggestion restores the text. Start with `MIX`, how often each kind is met, and `table`.
 """
 
-import argparse
-import random
-from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from random import Random
 
-from sqfix import dictionary
-from sqfix.alphabet import fold, match_case, neighbours, skeleton
+from benchmarks.quality.slips import KINDS, Change, Place, Source
+from benchmarks.quality.variants import check_all
+from sqfix.alphabet import fold
 from sqfix.checker import Checker
-from sqfix.model import Document, Finding, Piece, Prose
-from sqfix.options import Options
-from sqfix.tokens import SPACE, WORD, Tokens, tokenize
+from sqfix.model import Finding
+from sqfix.tokens import WORD, Tokens, tokenize
 
 # Shares of the kinds among the errors of 30,000 words of marked Kosovo news, the single-key slips split evenly.
-KINDS = {
+MIX = {
     "transposed": 6, "lost": 6, "added": 4, "neighbour key": 5, "diacritics": 16, "confusion": 28, "apostrophe": 5,
     "joined": 7, "split": 7, "repeated": 2,
 }  # fmt: skip
-_EVERY, _APART, _SHORTEST = 20, 8, 3
+_EVERY, _APART = 20, 8  # words: a slip in about every twentieth, never two within eight
+_MOST_ROUNDS = 20  # through the articles, for kinds that have few places
+_REACH = 60  # words: how far from where a slip was due its kind may look for a place
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A slip in the changed text, and what stood there."""
+    """A slip at `start` to `end` of the changed text, and what stood there from `origin` on.
+
+    `is_word` tells that what is typed is made of words of the lexicon, `is_listed` that what was meant is.
+    """
 
     kind: str
     start: int
     end: int
-    wrong: str
-    right: str
+    typed: str
+    meant: str
+    origin: int
+    is_word: bool
+    is_listed: bool
 
 
-def main() -> None:
-    """Read the command line, plant, check, print a table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.planted", description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", action="store_true", help="print what was missed or corrected wrongly")
-    arguments = parser.parse_args()
-    resources = dictionary.load(print)
-    checker, rng = Checker(resources), random.Random(arguments.seed)
-    rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for path in sorted(arguments.folder.glob("*.txt")) * arguments.rounds:
-        text, slips = plant(path.read_text(encoding="utf-8"), resources, rng)
-        findings = checker.check(whole(path.name, text), Options())
-        for slip in slips:
-            kind = slip.kind if resources.lexicon.accepts(slip.right.split(" ")[0]) else "right word unknown"
-            found = next((item for item in findings if item.span.start < slip.end and slip.start < item.span.end), None)
-            right = found is not None and restores(text, slip, found)
-            for key in (kind, "all"):
-                rows[key] = [a + b for a, b in zip(rows[key], (1, found is not None, right, 0), strict=True)]
-            if arguments.show and not right:
-                context = f"{text[max(0, slip.start - 30) : slip.start]}[{slip.wrong}]{text[slip.end : slip.end + 30]}"
-                print(f"{kind}\t{slip.right}\t{found.suggestions[0].text if found else '-'}\t{context!r}")
-    print(f"{'kind':20}{'planted':>9}{'found':>9}{'right':>9}")
-    for kind, (planted, found_count, right_count, _) in sorted(rows.items()):
-        print(f"{kind:20}{planted:>9}{found_count / planted:>9.3f}{right_count / planted:>9.3f}")
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A slip and the finding that covers it, if any; `right` if its first suggestion restores the text."""
+
+    slip: Planted
+    finding: Finding | None
+    right: bool
+    context: str
 
 
-def whole(path: str, text: str) -> Document:
-    """Return plain text as a document."""
-    return Document(path, text, (Prose(text, (Piece(0, len(text), 0, len(text)),)),))
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article with slips: which one it was, all findings in it, the verdict on each slip."""
+
+    article: int
+    findings: Sequence[Finding]
+    verdicts: Sequence[Verdict]
+
+    def beside(self) -> Iterator[tuple[int, Finding]]:
+        """Yield the findings that cover no slip, with the place in the article where each would stand without slips."""
+        for finding in self.findings:
+            slips = [verdict.slip for verdict in self.verdicts if verdict.slip.end <= finding.span.start]
+            shift = slips[-1].end - slips[-1].origin - len(slips[-1].meant) if slips else 0
+            if not any(_overlap(finding, verdict.slip) for verdict in self.verdicts):
+                yield finding.span.start - shift, finding
 
 
-def restores(text: str, slip: Planted, found: Finding) -> bool:
-    """Tell whether the first suggestion of a finding brings the right words back, whatever span it has."""
-    if not found.suggestions:
-        return False
-    start, end = min(slip.start, found.span.start), max(slip.end, found.span.end)
-    wanted = text[start : slip.start] + slip.right + text[slip.end : end]
-    got = text[start : found.span.start] + found.suggestions[0].text + text[found.span.end : end]
-    return fold(wanted) == fold(got)
+def measure(
+    checker: Checker, source: Source, articles: Sequence[str], mix: Mapping[str, float], seed: int, most: int
+) -> Iterator[Checked]:
+    """Plant slips in articles and check them, until there are `most` slips.
+
+    The articles come in an order drawn from the seed, again and again.
+    """
+    rng = Random(seed)
+    planted = 0
+    for _ in range(_MOST_ROUNDS):
+        for number in rng.sample(range(len(articles)), len(articles)):
+            text, slips = plant(articles[number], source, rng, mix)
+            (findings,) = check_all(checker, [text])
+            yield Checked(number, findings, [judge(text, slip, findings) for slip in slips])
+            planted += len(slips)
+            if planted >= most:
+                return
 
 
-def plant(text: str, resources: dictionary.Resources, rng: random.Random) -> tuple[str, list[Planted]]:
-    """Return the text with slips, and the slips in it."""
+def plant(text: str, source: Source, rng: Random, mix: Mapping[str, float]) -> tuple[str, list[Planted]]:
+    """Return the text with slips, and the slips in it, in order."""
     tokens = tokenize(text)
     parts: list[str] = []
     slips: list[Planted] = []
     length = last = 0
-    at, free_from = 0, 0
-    while at < len(tokens):
-        chosen = at >= free_from and tokens.kinds[at] == WORD and rng.random() < 1 / (_EVERY - _APART)
-        change = slip_at(tokens, at, resources, rng) if chosen else None
-        if change is not None:
-            kind, used, wrong = change
-            start, end = tokens.starts[at], tokens.ends[at + used - 1]
-            parts += [text[last:start], wrong]
-            length += start - last
-            slips.append(Planted(kind, length, length + len(wrong), wrong, text[start:end]))
-            length += len(wrong)
-            last, free_from = end, at + _APART
-        at += 1
+    for kind, change in _drawn(tokens, source, rng, mix):
+        start, end = tokens.starts[change.first], tokens.ends[change.last - 1]
+        parts += [text[last:start], change.typed]
+        length += start - last
+        meant = text[start:end]
+        where = (length, length + len(change.typed))
+        is_word, is_listed = (_all_words(part, source) for part in (change.typed, meant))
+        slips.append(Planted(kind, *where, change.typed, meant, start, is_word, is_listed))
+        length, last = where[1], end
     return "".join((*parts, text[last:])), slips
 
 
-def slip_at(
-    tokens: Tokens, at: int, resources: dictionary.Resources, rng: random.Random
-) -> tuple[str, int, str] | None:
-    """Return (kind, tokens replaced, what is typed instead) for a token, None if the drawn kind does not fit."""
-    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
-    wrong, used = None, 1
-    if kind == "confusion":
-        wrong = _confused(word, resources, rng)
-    elif kind == "repeated":
-        wrong = f"{word} {word.lower()}"
-    elif kind == "joined":
-        if at + 1 < len(tokens) and tokens.kinds[at + 1] == WORD and tokens.gaps[at + 1] == SPACE:
-            wrong, used = word + tokens.text[tokens.starts[at + 1] : tokens.ends[at + 1]], 2
-    elif len(word) > _SHORTEST or kind in ("diacritics", "apostrophe"):
-        wrong = mistyped(word, kind, rng)
-    if wrong is None or wrong == word:
-        return None
-    real = used == 1 and " " not in wrong and kind != "confusion" and resources.lexicon.accepts(wrong)
-    return ("real word" if real else kind), used, wrong
+def _drawn(tokens: Tokens, source: Source, rng: Random, mix: Mapping[str, float]) -> Iterator[tuple[str, Change]]:
+    """Yield what is changed, in order: a kind is drawn first, then the next place that it fits."""
+    at = rng.randrange(_EVERY)
+    while at < len(tokens):
+        kind = rng.choices(list(mix), list(mix.values()))[0]
+        places = (Place(tokens, index, source, rng) for index in range(at, min(at + _REACH, len(tokens))))
+        tries = (KINDS[kind](place) for place in places if tokens.kinds[place.at] == WORD)
+        changes = next((found for found in tries if found), [])
+        yield from ((kind, change) for change in changes)
+        at = (changes[-1].last if changes else at) + _APART + rng.randrange(2 * (_EVERY - _APART))
 
 
-def _confused(word: str, resources: dictionary.Resources, rng: random.Random) -> str | None:
-    """Return a word that is taken for this one: the other way round than the checker corrects."""
-    typed = [pair for pair in resources.confusions.listed() if pair.meant == fold(word)]
-    return match_case(word, rng.choice(typed).typed) if typed else None
+def _all_words(text: str, source: Source) -> bool:
+    tokens = tokenize(text)
+    return all(source.lexicon.accepts(text[start:end]) for start, end in zip(tokens.starts, tokens.ends, strict=True))
 
 
-def mistyped(word: str, kind: str, rng: random.Random) -> str | None:
-    """Return the word with one slip of a kind, None if it has no place for it."""
-    if kind == "diacritics":
-        return skeleton(word)
-    if kind == "apostrophe":
-        return word.replace("’", "").replace("'", "")
-    at = rng.randrange(len(word) - 1)
-    if kind == "transposed":
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    if kind == "lost":
-        return word[:at] + word[at + 1 :]
-    if kind == "split":
-        return f"{word[: at + 1]} {word[at + 1 :]}"
-    near = sorted(neighbours(word[at].lower()))
-    if not near:
-        return None
-    letter = rng.choice(near)
-    return word[:at] + letter + word[at + (kind == "neighbour key") :]
+def judge(text: str, slip: Planted, findings: Iterable[Finding]) -> Verdict:
+    """Return whether a slip is found and corrected."""
+    finding = next((item for item in findings if _overlap(item, slip)), None)
+    context = f"{text[max(0, slip.start - 30) : slip.start]}[{slip.typed}]{text[slip.end : slip.end + 30]}"
+    return Verdict(slip, finding, finding is not None and restores(text, slip, finding), context.replace("\n", "¶"))
 
 
-if __name__ == "__main__":
-    main()
+def _overlap(finding: Finding, slip: Planted) -> bool:
+    return finding.span.start < slip.end and slip.start < finding.span.end
+
+
+def restores(text: str, slip: Planted, finding: Finding) -> bool:
+    """Tell whether the first suggestion of a finding brings the right words back, whatever span it has."""
+    if not finding.suggestions:
+        return False
+    start, end = min(slip.start, finding.span.start), max(slip.end, finding.span.end)
+    wanted = text[start : slip.start] + slip.meant + text[slip.end : end]
+    got = text[start : finding.span.start] + finding.suggestions[0].text + text[finding.span.end : end]
+    return fold(wanted) == fold(got)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How many slips of a group were planted, found, corrected rightly; how many have a right word no list has."""
+
+    name: str
+    planted: int
+    found: int
+    right: int
+    unlisted: int
+
+
+def row(name: str, verdicts: Iterable[Verdict]) -> Row:
+    """Count a group of verdicts."""
+    group = list(verdicts)
+    found, right = (sum(values) for values in ([v.finding is not None for v in group], [v.right for v in group]))
+    return Row(name, len(group), found, right, sum(not verdict.slip.is_listed for verdict in group))
+
+
+def rows(verdicts: Sequence[Verdict]) -> list[Row]:
+    """Return a row for each kind, then for all, and the three groups that every kind divides into."""
+    kinds = dict.fromkeys(verdict.slip.kind for verdict in verdicts)
+    listed = [verdict for verdict in verdicts if verdict.slip.is_listed]
+    return [
+        *(row(kind, (verdict for verdict in verdicts if verdict.slip.kind == kind)) for kind in sorted(kinds)),
+        row("all", verdicts),
+        row("of these: right word not in the lexicon", (v for v in verdicts if not v.slip.is_listed)),
+        row("of these: right word known, makes another word", (v for v in listed if v.slip.is_word)),
+        row("of these: right word known, makes no word", (v for v in listed if not v.slip.is_word)),
+    ]
+
+
+def table(counted: Iterable[Row]) -> str:
+    """Return rows as a Markdown table."""
+    lines = [
+        "| kind | planted | found | right first | right word not in lexicon |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for item in counted:
+        shares = [f"{part / max(1, item.planted):.3f}" for part in (item.found, item.right, item.unlisted)]
+        lines.append(f"| {item.name} | {item.planted} | {' | '.join(shares)} |")
+    return "\n".join(lines)

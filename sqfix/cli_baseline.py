@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sqfix import baseline as known
-from sqfix import files, run, settings
+from sqfix import files, run
 from sqfix.baseline import Baseline
 from sqfix.cli_context import Context, say
 from sqfix.config import Config
@@ -79,7 +79,7 @@ def _path(file: str | None) -> Path:
 def _current(context: Context, paths: Sequence[str], empty: Baseline) -> Baseline | None:
     """Return the baseline of what is found now, None if some path has no verdict."""
     project = Project(Config())
-    found = files.find(paths or (os.curdir,), settings.selection(project.config(os.curdir)))
+    found = files.find(paths or (os.curdir,), project.selection)
     results: list[FileResult] = []
     failed = False
     for result in run.results(found, Job(project), context.engine):

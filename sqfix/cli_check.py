@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from sqfix import config as configuration
-from sqfix import files, run, settings
+from sqfix import files, run
 from sqfix.cli_context import Context
 from sqfix.cli_progress import with_progress
 from sqfix.cli_report import Publication, publish
@@ -229,7 +229,7 @@ def _from_paths(
         paths += tuple(files.read_list(flags.files_from))
     elif not paths:
         paths = (os.curdir,)
-    return _job(project, flags, config, paths), files.find(paths, settings.selection(config))
+    return _job(project, flags, config, paths), files.find(paths, project.selection)
 
 
 def _from_git(
@@ -239,7 +239,7 @@ def _from_git(
 
     job = cli_git.narrowed(_job(project, flags, config, ()), flags.staged, flags.changed_lines, paths)
     ref = flags.changed_lines or flags.changed
-    return job, cli_git.found(flags.staged, ref, paths, settings.selection(config), job)
+    return job, cli_git.found(flags.staged, ref, paths, project.selection, job)
 
 
 def _job(project: Project, flags: Flags, config: Config, paths: Sequence[str]) -> Job:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqfix import git
-from sqfix.files import Selection
+from sqfix.errors import ConfigError
+from sqfix.files import SelectionOf, is_article
 from sqfix.results import Failure
 from sqfix.run import Fixing, Job
 
 
 def found(
-    staged: bool, ref: str | None, paths: Sequence[str], selection: Selection, job: Job
+    staged: bool, ref: str | None, paths: Sequence[str], selection_of: SelectionOf, job: Job
 ) -> Iterator[str | Failure]:
     """Yield the articles under `paths` that are staged or differ from `ref`.
 
@@ -19,11 +20,13 @@ def found(
     names = git.staged_files(paths) if staged else git.changed_files(ref or "HEAD", paths)
     unstaged = set(git.unstaged_files()) if staged and job.fixing is Fixing.WRITE else set()
     for name in names:
-        if selection.includes(name) and not selection.excludes(name):
-            if name in unstaged:
-                yield Failure(name, "has changes that are not staged; not corrected")
-            else:
-                yield name
+        try:
+            if not is_article(name, selection_of):
+                continue
+        except ConfigError as error:
+            yield Failure(name, str(error))
+            continue
+        yield Failure(name, "has changes that are not staged; not corrected") if name in unstaged else name
 
 
 def narrowed(job: Job, staged: bool, changed_lines: str | None, paths: Sequence[str]) -> Job:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sqfix import files, settings
+from sqfix import files
 from sqfix.cli_context import say
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, shown
@@ -81,7 +81,7 @@ def _toml(value: object) -> str:
 def list_files(paths: Sequence[str]) -> int:
     """Print which files `sqfix check PATHS` would check."""
     failed = False
-    for found in files.find(paths or (os.curdir,), settings.selection(Project(Config()).config(os.curdir))):
+    for found in files.find(paths or (os.curdir,), Project(Config()).selection):
         if isinstance(found, Failure):
             say(str(found))
             failed = True

@@ -129,7 +129,7 @@ def _write(path: Path, old: str | None, new: str) -> None:
 
 def _documents(context: Context, paths: Sequence[str]) -> Iterator[Document | Failure]:
     project = Project(Config())
-    for found in files.find(paths, settings.selection(project.config(os.curdir))):
+    for found in files.find(paths, project.selection):
         if isinstance(found, Failure):
             yield found
             continue

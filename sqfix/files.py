@@ -1,86 +1,119 @@
 """Which files are meant, and what is in them?
 
 Start with `find`, which turns the paths of the command line into files; `read` gives one file's bytes. Folders are
-walked in the order of their names, without what .gitignore and the excludes name; links to folders are not followed, so
-that a loop of links is no trap. Writing is `atomic_write`'s duty.
+walked in the order of their names, without what .gitignore and the excludes name: each folder has its own selection,
+that of the configuration nearest to it, which decides on what stands in it. Links to folders are not followed, so that
+a loop of links is no trap. Writing is `atomic_write`'s duty.
 """
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqfix.errors import InputError
+from sqfix.errors import ConfigError, InputError
 from sqfix.results import Failure
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STDIN = "-"
-DEFAULT_INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.html", "*.htm", "*.txt")
+# What `document.kind_of` knows.
+DEFAULT_INCLUDE = tuple("*.md *.markdown *.mdx *.mkd *.mdown *.html *.htm *.xhtml *.srt *.vtt *.txt".split())
 # Folders of other people's or generated text.
 DEFAULT_EXCLUDE = (".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__", "site-packages")
 
 
 @dataclass(frozen=True)
+class Patterns:
+    """Patterns as in .gitignore, relative to the folder `root`."""
+
+    patterns: tuple[str, ...]
+    root: str = os.curdir
+
+    def match(self, path: str, folder: bool = False) -> bool:
+        """Tell whether they name `path` or a folder that it is in.
+
+        >>> Patterns(("arkivi/",)).match("lajme/arkivi/a.md")
+        True
+        """
+        if self.patterns == DEFAULT_INCLUDE:  # plain endings and names: no need to load the pattern library
+            return path.lower().endswith(tuple(pattern[1:] for pattern in DEFAULT_INCLUDE))
+        relative = os.path.relpath(path, self.root)
+        if self.patterns == DEFAULT_EXCLUDE:
+            return any(part in DEFAULT_EXCLUDE for part in relative.split(os.sep))
+        return self._spec.match_file(relative + ("/" if folder else ""))
+
+    @cached_property
+    def _spec(self) -> "GitIgnoreSpec":
+        return _spec(self.patterns)
+
+
+@dataclass(frozen=True)
 class Selection:
-    """Which files of a folder count: patterns as in .gitignore, relative to `root`.
+    """Which files of a folder are articles.
 
     `force_exclude` applies the excludes to files that were named one by one, as pre-commit does.
     """
 
-    root: str = "."
-    include: tuple[str, ...] = DEFAULT_INCLUDE
-    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    include: Patterns = Patterns(DEFAULT_INCLUDE)
+    exclude: tuple[Patterns, ...] = (Patterns(DEFAULT_EXCLUDE),)
     force_exclude: bool = False
     gitignore: bool = True
 
     def excludes(self, path: str, folder: bool = False) -> bool:
         """Tell whether the excludes name `path` or a folder that it is in."""
-        relative = os.path.relpath(path, self.root)
-        if self.exclude == DEFAULT_EXCLUDE:  # plain names: no need to load the pattern library for one file
-            return any(part in DEFAULT_EXCLUDE for part in relative.split(os.sep))
-        return self._exclude_spec.match_file(relative + ("/" if folder else ""))
-
-    def includes(self, path: str) -> bool:
-        """Tell whether a file found in a folder is an article."""
-        if self.include == DEFAULT_INCLUDE:
-            return path.lower().endswith(tuple(pattern[1:] for pattern in DEFAULT_INCLUDE))
-        return self._include_spec.match_file(os.path.relpath(path, self.root))
-
-    @cached_property
-    def _exclude_spec(self) -> "GitIgnoreSpec":
-        return _spec(self.exclude)
-
-    @cached_property
-    def _include_spec(self) -> "GitIgnoreSpec":
-        return _spec(self.include)
+        return any(patterns.match(path, folder) for patterns in self.exclude)
 
 
-def find(paths: Sequence[str], selection: Selection) -> Iterator[str | Failure]:
+# Gives the selection that holds in a folder. Raises `ConfigError` for a configuration that cannot be used.
+SelectionOf = Callable[[str], Selection]
+
+
+def find(paths: Sequence[str], selection_of: SelectionOf) -> Iterator[str | Failure]:
     """Yield the files that `paths` name or hold, each once, and a failure for each path that cannot be used."""
     seen: set[str] = set()
     for path in paths:
-        for found in _find_one(path, selection):
+        for found in _find_one(path, selection_of):
             key = os.path.abspath(found) if isinstance(found, str) and found != STDIN else str(found)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _find_one(path: str, selection: Selection) -> Iterator[str | Failure]:
-    if path == STDIN:
-        yield path
-    elif os.path.isdir(path):
-        yield from _walk(path, selection, _ignore_files_above(path) if selection.gitignore else ())
-    elif os.path.lexists(path):
-        if not (selection.force_exclude and selection.excludes(path)):
+def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
+    try:
+        if path == STDIN:
             yield path
-    else:
-        yield Failure(path, "no such file or folder")
+        elif os.path.isdir(path):
+            ignores = _ignore_files_above(path) if selection_of(path).gitignore else ()
+            yield from _walk(path, selection_of, ignores)
+        elif not os.path.lexists(path):
+            yield Failure(path, "no such file or folder")
+        elif not (selection_of(os.path.dirname(path)).force_exclude and is_excluded(path, selection_of)):
+            yield path
+    except ConfigError as error:
+        yield Failure(path, str(error))
+
+
+def is_article(path: str, selection_of: SelectionOf) -> bool:
+    """Tell whether a walk would find the file `path`, were it for includes and excludes alone."""
+    return selection_of(os.path.dirname(path)).include.match(path) and not is_excluded(path, selection_of)
+
+
+def is_excluded(path: str, selection_of: SelectionOf) -> bool:
+    """Tell whether a walk would leave the file `path` out, by its own name or at one of the folders that it is in."""
+    folder = os.path.dirname(path)
+    if selection_of(folder).excludes(path):
+        return True
+    return any(
+        selection_of(str(outer.parent)).excludes(str(outer), folder=True)
+        for outer in (Path(folder), *Path(folder).parents)
+        if outer.name
+    )
 
 
 def read(path: str) -> bytes:
@@ -117,9 +150,13 @@ class _IgnoreFile:
         return None if relative.startswith("..") else self.spec.check_file(relative).include
 
 
-def _walk(folder: str, selection: Selection, ignores: tuple[_IgnoreFile, ...]) -> Iterator[str | Failure]:
+def _walk(folder: str, selection_of: SelectionOf, ignores: tuple[_IgnoreFile, ...]) -> Iterator[str | Failure]:
     try:
+        selection = selection_of(folder)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except ConfigError as error:
+        yield Failure(folder, str(error))
+        return
     except OSError as error:
         yield Failure(folder, f"cannot list the folder: {error.strerror}")
         return
@@ -129,8 +166,8 @@ def _walk(folder: str, selection: Selection, ignores: tuple[_IgnoreFile, ...]) -
         path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
         if entry.is_dir(follow_symlinks=False):
             if not selection.excludes(path, folder=True) and not _ignored(path + "/", ignores):
-                yield from _walk(path, selection, ignores)
-        elif selection.includes(path) and _is_readable_kind(entry) and not selection.excludes(path):
+                yield from _walk(path, selection_of, ignores)
+        elif selection.include.match(path) and _is_readable_kind(entry) and not selection.excludes(path):
             yield from () if _ignored(path, ignores) else (path,)
 
 

@@ -34,7 +34,8 @@ class GithubReport:
         """Return a command that tells of what was not shown, and one for each failure."""
         hidden = sum(max(0, count - _SHOWN) for count in self._written.values())
         failures = "".join(
-            f"::error file={_property(one_line(failure.path))}::{_data(failure.message)}\n" for failure in summary.failures
+            f"::error file={_property(one_line(failure.path))}::{_data(failure.message)}\n"
+            for failure in summary.failures
         )
         return failures + (f"::notice::{_data(closing(summary, self.lang))}\n" if hidden else "")
 

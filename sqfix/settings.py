@@ -1,6 +1,7 @@
 """Which options hold for this one article? The nearest configuration, the command line over it, the word lists read.
 
-Start with `Project.settings`. `config` knows what a configuration file says, `word_list` what a word list says.
+Start with `Project.settings`; `Project.selection` tells which files are articles at all. `config` knows what a
+configuration file says, `word_list` what a word list says.
 """
 
 import os
@@ -11,7 +12,7 @@ from sqfix import config as configuration
 from sqfix import rules, word_list
 from sqfix.config import Config, PerFile
 from sqfix.encoding import known_codec
-from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Selection
+from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Patterns, Selection
 from sqfix.options import FRONT_MATTER_KEYS, Dialect, Options
 from sqfix.word_list import NO_WORDS, WordList
 
@@ -39,6 +40,7 @@ class Project:
     config_file: str | None = None
     isolated: bool = False
     _known: dict[str, Config] = field(default_factory=dict, repr=False, compare=False)
+    _selections: dict[str, Selection] = field(default_factory=dict, repr=False, compare=False)
     _resolved: dict[tuple[Config, tuple[PerFile, ...]], Settings] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -56,6 +58,12 @@ class Project:
             return configuration.load(Path(self.config_file)) or Config()
         return configuration.discover(Path(os.path.abspath(folder)))
 
+    def selection(self, folder: str) -> Selection:
+        """Return which files in `folder` are articles. Raises `ConfigError` for a file it cannot use."""
+        if folder not in self._selections:
+            self._selections[folder] = _selection(self._file(folder), self.command_line)
+        return self._selections[folder]
+
     def settings(self, path: str) -> Settings:
         """Return what holds for the article `path`. Raises `ConfigError` for what cannot be used."""
         config = self.config(os.path.dirname(path))
@@ -65,20 +73,25 @@ class Project:
         return self._resolved[config, special]
 
 
-def selection(config: Config) -> Selection:
-    """Return which files of a folder are articles."""
-    exclude = config.exclude if config.exclude is not None else DEFAULT_EXCLUDE
+def _selection(file: Config, line: Config) -> Selection:
+    """Return which files are articles by a configuration file and the command line, whose patterns begin here."""
+    include = Patterns(line.include) if line.include else Patterns(file.include or DEFAULT_INCLUDE, file.root)
+    if line.exclude is not None:
+        exclude = Patterns(line.exclude)
+    else:
+        exclude = Patterns(DEFAULT_EXCLUDE if file.exclude is None else file.exclude, file.root)
+    more = (Patterns(file.extend_exclude or (), file.root), Patterns(line.extend_exclude or ()))
+    both = configuration.merge(file, line)
     return Selection(
-        root=config.root,
-        include=config.include or DEFAULT_INCLUDE,
-        exclude=exclude + (config.extend_exclude or ()),
-        force_exclude=bool(config.force_exclude),
-        gitignore=config.gitignore is not False,
+        include=include,
+        exclude=(exclude, *(patterns for patterns in more if patterns.patterns)),
+        force_exclude=bool(both.force_exclude),
+        gitignore=both.gitignore is not False,
     )
 
 
 def _concerns(entry: PerFile, root: str, path: str) -> bool:
-    return Selection(root=root, exclude=entry.files).excludes(path)
+    return Patterns(entry.files, root).match(path)
 
 
 def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> Settings:

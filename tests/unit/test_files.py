@@ -25,7 +25,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(*paths: str, selection: Selection | None = None) -> list[str]:
-    return [str(path) for path in find(paths, selection or Selection())]
+    return [str(path) for path in find(paths, lambda folder: selection or Selection())]
 
 
 def test_folder_gives_its_articles_in_order_each_once(work: Path) -> None:
@@ -69,7 +69,7 @@ def test_folder_that_cannot_be_listed_is_a_failure(work: Path, monkeypatch: pyte
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert list(find(["."], Selection())) == [Failure(".", "cannot list the folder: Permission denied")]
+    assert list(find(["."], lambda folder: Selection())) == [Failure(".", "cannot list the folder: Permission denied")]
 
 
 def test_usual_excludes_hold_in_folders_and_for_named_files_only_when_forced(work: Path) -> None:

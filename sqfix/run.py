@@ -4,7 +4,6 @@ Read, decode, parse, check, fix, write: `check_file` does it for one path and ne
 path; `results` does it for many, in their order, on several processors if asked. What is printed is not decided here.
 """
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -77,7 +76,9 @@ def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
     except SqfixError as error:
         return Failure(name, str(error))
     except Exception as error:
-        details = "\n" + traceback.format_exc() if job.debug else ""
+        from traceback import format_exc
+
+        details = "\n" + format_exc() if job.debug else ""
         return Failure(name, f"internal error ({type(error).__name__}: {error}); please report it{details}")
 
 

@@ -9,7 +9,8 @@ what passes is generated, scored and decided as if it were not there, and withou
 import math
 from collections.abc import Iterator, Mapping
 from enum import IntFlag
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from sqfix import core, decision, hypotheses
 from sqfix.alphabet import fold
@@ -19,6 +20,7 @@ from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.stream import Stream
 from sqfix.tokens import Tokens
 
+_FEW = 40  # doubtful tokens: so few are decided in the time that it takes to make the sieve
 _SLACK = 3  # thousandths: the decision adds up in floats and rounds
 
 
@@ -70,28 +72,33 @@ class Sieve:
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
-        self._sift = None
-        grams = resources.language_model.compiled
-        if core.SIEVE is not None and grams is not None and resources.candidates.compiled is not None:
-            self._phrases = set(_first_words(resources))
-            self._sift = core.SIEVE.Sieve(
-                resources.index,
-                resources.lexicon.words,
-                grams,
-                resources.candidates.compiled,
-                _marks(resources),
-                bytes(_class_mark(name) for name in resources.lexicon.class_names),
-                _confusions(resources),
-                self._read,
-                _limits(resources),
-            ).sift
 
     def possible(self, tokens: Tokens, stream: Stream, doubtful: list[int]) -> list[int]:
         """Return the indices among `doubtful` of the tokens about which a finding is possible."""
-        if self._sift is None:
+        if len(doubtful) < _FEW or self._compiled is None:
             return doubtful
         columns = tokens.text, tokens.starts, tokens.ends, tokens.kinds, tokens.gaps
-        return list(self._sift(*columns, stream.words, stream.classes, stream.positions, doubtful))
+        return list(self._compiled.sift(*columns, stream.words, stream.classes, stream.positions, doubtful))
+
+    @cached_property
+    def _compiled(self) -> Any:
+        """The sieve of the compiled core, None where there is none; made for the first text that is worth it."""
+        resources = self._resources
+        grams, candidates = resources.language_model.compiled, resources.candidates.compiled
+        if core.SIEVE is None or grams is None or candidates is None:
+            return None
+        self._phrases = set(_first_words(resources))
+        return core.SIEVE.Sieve(
+            resources.index,
+            resources.lexicon.words,
+            grams,
+            candidates,
+            _marks(resources),
+            bytes(_class_mark(name) for name in resources.lexicon.class_names),
+            _confusions(resources),
+            self._read,
+            _limits(resources),
+        )
 
     def _read(self, word: str) -> tuple[int, str]:
         """Return how a word outside the lexicon is to be taken, and its folded form."""

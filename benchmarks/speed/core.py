@@ -17,13 +17,13 @@ from itertools import starmap
 from statistics import median
 from typing import Any, NamedTuple
 
+from benchmarks.speed.made_text import slip
 from sqfix import core, dictionary, distance, symspell
 from sqfix.index_file import in_memory
 from sqfix.symspell import Match, SymSpell, Verbosity
 
 _SEED = 20261124
 _QUERIES, _TURN = 5000, 100
-_LETTERS = "aeëirtnshkmoçvdlp"
 
 
 class Contestant(NamedTuple):
@@ -42,6 +42,7 @@ def main() -> None:
     contestants = dict(_own(words)) | dict(_peers(words))
     for verbosity in (Verbosity.ALL, Verbosity.CLOSEST, Verbosity.TOP):
         _table(f"look-ups a second, {verbosity.name}", _look_ups(contestants, queries, verbosity))
+    _growth(words, queries)
     pairs = _pairs(words, queries)
     _table("distances a second, one pair a call", _distances(pairs))
     _table("distances a second, one against many", _one_against_many(queries[:20], words[:50_000]))
@@ -51,14 +52,8 @@ def misspellings(words: Sequence[str]) -> list[str]:
     """Return frequent words of four letters or more with a slip each, and two of five with another."""
     source = random.Random(_SEED)
     frequent = [word for word in words[:60_000] if len(word) > 3]
-    slipped = [_slip(word, source) for word in source.choices(frequent, k=_QUERIES)]
-    return [_slip(word, source) if source.random() < 0.4 else word for word in slipped]
-
-
-def _slip(word: str, source: random.Random) -> str:
-    at, letter = source.randrange(len(word)), source.choice(_LETTERS)
-    slips = [letter + word[at:], letter + word[at + 1 :], word[at + 1 :], word[at:][1::-1] + word[at + 2 :]]
-    return word[:at] + source.choice(slips)
+    slipped = [slip(word, source) for word in source.choices(frequent, k=_QUERIES)]
+    return [slip(word, source) if source.random() < 0.4 else word for word in slipped]
 
 
 def _own(words: list[str]) -> Iterator[tuple[str, Contestant]]:
@@ -130,10 +125,24 @@ def _look_ups(contestants: dict[str, Contestant], queries: list[str], verbosity:
     return {name: _TURN / median(taken) for name, taken in times.items()}
 
 
+def _growth(words: list[str], queries: list[str]) -> None:
+    """Print what a look-up takes in a quarter, a half and all of the dictionary."""
+    print("\n| words | ALL, µs | CLOSEST, µs |\n| ---: | ---: | ---: |")
+    for share in (4, 2, 1):
+        index = SymSpell(in_memory("", symspell.build(words[: len(words) // share])))
+        taken = []
+        for verbosity in (Verbosity.ALL, Verbosity.CLOSEST):
+            started = time.process_time()
+            for query in queries:
+                index.lookup(query, 2, verbosity)
+            taken.append(1e6 * (time.process_time() - started) / len(queries))
+        print(f"| {len(words) // share} | {taken[0]:.1f} | {taken[1]:.1f} |")
+
+
 def _pairs(words: Sequence[str], queries: Sequence[str]) -> list[tuple[str, str]]:
     """Return pairs of words, half of them near each other, as look-ups compare them."""
     source = random.Random(_SEED)
-    near = [(query, _slip(query, source)) for query in queries]
+    near = [(query, slip(query, source)) for query in queries]
     return source.sample(near + [(query, source.choice(words)) for query in queries], k=2 * len(queries))
 
 

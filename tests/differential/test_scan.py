@@ -54,10 +54,10 @@ def test_both_cores_find_the_same(resources: Resources, path: Path, monkeypatch:
 
 # Words of every kind that a rule knows, slips of each kind, names, and the words that stand around them.
 WORDS = st.sampled_from(
-    "të te në ne më me që qe së se i e për ëpr pët ndëmrjet ti t'i tu iu ju mos pa aso kohe dijnë vlenë kyqe poashtu vet "
-    "vetë marr marrë plot plotë ja ia ka kan kanë or një aleat nevojë shqipëria Shqiperia Tiranë tirane Trumpit SHBA-se "
+    "të te në ne më me që qe së se i e për ëpr pët ndëmrjet ti t'i tu iu ju mos pa aso kohe dijnë vlenë kyqe poashtu "
+    "vet vetë marr marrë plot plotë ja ia ka kan kanë or një aleat nevojë shqipëria Shqiperia Tiranë tirane Trumpit "
     "vetë-mjaftueshëm nder kohë gjith ashtu më pas taj shkollat shkolat punëtore private rritja rrritja Covid iPhone "
-    "lajmi.Ai pаmje kenget këngët parashikuara bartjes s'ka sështë e3 12 nr xh lajmit lajmeve".split()
+    "lajmi.Ai pаmje kenget këngët parashikuara bartjes s'ka sështë e3 12 nr xh lajmit lajmeve SHBA-se".split()
 )
 GAPS = st.sampled_from([" ", " ", " ", " ", ", ", ",", ". ", " “", "\n\n", "-"])
 
@@ -71,4 +71,7 @@ def test_the_sieve_keeps_what_would_be_reported_in_any_text(resources: Resources
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful)
         everything = Checker(resources).check(document, Options())
-    assert Checker(resources).check(document, Options()) == everything
+        patch.undo()
+        patch.setattr(sieve, "_FEW", 0)
+        sifted = Checker(resources).check(document, Options())
+    assert sifted == everything

@@ -60,7 +60,9 @@ _CONFIGURABLE = (
     click.option("--unsafe-fixes", is_flag=True, default=None, help="Correct also where a person should look."),
     click.option("--lang", type=click.Choice(configuration.LANGUAGES), help="The language of the report."),
     click.option("--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on."),
-    click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a processor."),
+    click.option(
+        "-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a processor; unset: as many as pay."
+    ),
     click.option("--baseline", metavar="FILE", help="Report only what this file does not know."),
     _repeated(
         "--output-format",
@@ -170,13 +172,14 @@ def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
 def _results(
     found: Iterable[str | Failure], job: Job, context: Context, config: Config, watched: bool
 ) -> Iterator[FileResult | Failure]:
-    paths = list(found) if watched else found
-    jobs = (os.cpu_count() or 1) if config.jobs == 0 else config.jobs or 1
+    paths = list(found)
+    processors = os.cpu_count() or 1
+    jobs = run.jobs_worth(paths, processors) if config.jobs is None else config.jobs or processors
     if jobs > 1:
         results = run.results_in_processes(paths, job, context.load, jobs)
     else:
         results = run.results(paths, job, context.engine)
-    return with_progress(results, paths, sys.stderr) if isinstance(paths, list) else results
+    return with_progress(results, paths, sys.stderr) if watched else results
 
 
 def _known(config: Config) -> tuple[run.Narrowing, ...]:

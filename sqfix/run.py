@@ -4,7 +4,8 @@ Read, decode, parse, check, fix, write: `check_file` does it for one path and ne
 path; `results` does it for many, in their order, on several processors if asked. What is printed is not decided here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
@@ -161,6 +162,24 @@ def _start_worker(job: Job, load: Loader) -> None:
 
 def _work(path: str | Failure) -> FileResult | Failure:
     return path if isinstance(path, Failure) else _worker(path)
+
+
+# Bytes of articles that one process checks in some seconds; for less, starting others takes as long as it saves.
+_WORTH_A_PROCESS = 1_000_000
+_MOST_PROCESSES = 8
+
+
+def jobs_worth(paths: Sequence[str | Failure], processors: int) -> int:
+    """Return among how many processes it pays to share out the articles: one for a commit, several for an archive."""
+    size = sum(_size(path) for path in paths if isinstance(path, str)) if min(len(paths), processors) > 1 else 0
+    return max(1, min(processors, _MOST_PROCESSES, len(paths), size // _WORTH_A_PROCESS))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0  # it is told when it is read
 
 
 def results_in_processes(

@@ -15,6 +15,7 @@ from sqfix.cli_context import Context
 from sqfix.cli_progress import with_progress
 from sqfix.cli_report import Publication, publish
 from sqfix.config import Config
+from sqfix.document import KINDS
 from sqfix.model import Severity
 from sqfix.report import Style, destination
 from sqfix.results import Failure, FileResult
@@ -80,9 +81,7 @@ _OF_THE_RUN = (
     click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
     click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
     click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
-    click.option(
-        "--as", "kind", type=click.Choice(("markdown", "html", "text", "subtitles")), help="Read every file as this."
-    ),
+    click.option("--as", "kind", type=click.Choice(KINDS), help="Read every file as this."),
     click.option("--statistics", is_flag=True, help="Count the findings by rule."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),

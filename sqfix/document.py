@@ -1,7 +1,8 @@
 """Which parts of an article are prose?
 
-Start with `parse`: it hands the source to the reader of its kind (`markdown`, `html`, `plain_text`, `subtitles`), after
-`front_matter` has taken what stands before it. Nothing that a reader does not see as running text becomes prose.
+Start with `parse`: it hands the source to the reader of its kind (`markdown`, `html`, `plain_text`, `subtitles`,
+`commit_message`), after `front_matter` has taken what stands before it. Nothing that a reader does not see as running
+text becomes prose.
 """
 
 from collections.abc import Sequence
@@ -15,16 +16,19 @@ _KINDS = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".srt", ".vtt"), "subtitles"),
 }
+KINDS = ("markdown", "html", "text", "subtitles", "commit-message")
+_COMMIT_MESSAGES = ("COMMIT_EDITMSG", "MERGE_MSG", "TAG_EDITMSG")  # as git calls the files that it opens in an editor
 _FRONT_MATTER = ("---", "+++", "{", "\ufeff")  # how it may begin
 
 
 def kind_of(path: str) -> str:
-    """Return "markdown", "html", "subtitles" or "text", by the ending of the file name.
+    """Return which of `KINDS` a file is by its name, "text" for an unknown ending.
 
-    >>> kind_of("lajme/sot.md"), kind_of("-")
-    ('markdown', 'text')
+    >>> kind_of("lajme/sot.md"), kind_of("-"), kind_of(".git/COMMIT_EDITMSG")
+    ('markdown', 'text', 'commit-message')
     """
-    return _KINDS.get(PurePath(path).suffix.lower(), "text")
+    name = PurePath(path)
+    return "commit-message" if name.name in _COMMIT_MESSAGES else _KINDS.get(name.suffix.lower(), "text")
 
 
 def parse(path: str, source: str, kind: str, keys: frozenset[str] | None = None) -> Document:
@@ -60,6 +64,10 @@ def _read(path: str, source: str, start: int, kind: str) -> tuple[list[Prose], l
         from sqfix import subtitles
 
         return subtitles.read(source)
+    if kind == "commit-message":
+        from sqfix import commit_message
+
+        return commit_message.read(source)
     from sqfix import plain_text
 
     return plain_text.read(source)

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sqfix import document
 from sqfix.document import parse
 from sqfix.model import Document, Span
 from sqfix.tokens import tokenize
@@ -53,7 +54,7 @@ SIGNS = st.sampled_from(
     [*list("`*_[]()<>!#-+=|~$&;:{}%/\\\"' \n\tëaX1😀\x00\r"), "<!--", "-->", "{{", "}}", "---\n", "```", "<p", "&euml;"]
 )
 NOISE = st.lists(SIGNS, max_size=40).map("".join) | st.text(max_size=40)
-KINDS = st.sampled_from(["markdown", "html", "text", "subtitles"])
+KINDS = st.sampled_from(document.KINDS)
 
 
 def assert_pieces_are_exact(document: Document) -> None:

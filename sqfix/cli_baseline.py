@@ -99,5 +99,5 @@ def _write(path: Path, new: Baseline) -> int:
         path.write_text(known.text(new), encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConfigError(f"{shown(path)}: cannot write the baseline: {error.strerror}") from error
-    say(f"{shown(path)}: {sum(new.counts.values())} known findings")
+    say(f"{shown(path)}: known findings: {sum(new.counts.values())}")
     return 0

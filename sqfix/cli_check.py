@@ -125,19 +125,41 @@ class Flags:
     @property
     def asks_git(self) -> bool:
         """Whether git says which files to check."""
-        asked = self.staged or self.changed is not None or self.changed_lines is not None
-        if asked and self.files_from is not None:
-            raise click.UsageError("--files-from names the files; git cannot name them too.")
-        return asked
+        return self.staged or self.changed is not None or self.changed_lines is not None
 
     @property
     def fixing(self) -> Fixing:
         """What becomes of corrections."""
-        if self.diff + self.interactive + (self.fix or self.fix_only) > 1:
-            raise click.UsageError("--fix, --diff and --interactive exclude each other: give one of them.")
         if self.diff:
             return Fixing.SHOW
         return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
+
+    def refuse_contradictions(self, paths: Sequence[str], reports: bool) -> None:
+        """Raise `click.UsageError` for options that exclude each other; `reports` tells that some were asked for."""
+        for refused, why in (
+            (
+                self.diff + self.interactive + (self.fix or self.fix_only) > 1,
+                "--fix, --diff and --interactive exclude each other: give one of them.",
+            ),
+            (
+                (self.diff or self.fix_only or self.interactive) and reports,
+                "--diff, --fix-only and --interactive write no report: leave --output-format out.",
+            ),
+            (
+                self.asks_git and self.files_from is not None,
+                "--files-from names the files; git cannot name them too.",
+            ),
+            (
+                (self.changed is not None) + (self.staged or self.changed_lines is not None) > 1,
+                "--changed excludes --staged and --changed-lines: give one of them.",
+            ),
+            (
+                self.stdin_filename is not None and files.STDIN not in paths,
+                "--stdin-filename names what is read from standard input: give - as the path.",
+            ),
+        ):
+            if refused:
+                raise click.UsageError(why)
 
 
 class _Check(click.Command):
@@ -146,7 +168,11 @@ class _Check(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Give the options their value."""
         bare = ("--changed", "--changed-lines")
-        return super().parse_args(ctx, [f"{arg}=HEAD" if arg in bare else arg for arg in args])
+        try:
+            return super().parse_args(ctx, [f"{arg}=HEAD" if arg in bare else arg for arg in args])
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click forgets it where a value is missing
+            raise
 
 
 @click.command(cls=_Check)
@@ -156,6 +182,7 @@ class _Check(click.Command):
 def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Report typing errors in articles: files, folders, or - for standard input. No PATH: this folder."""
     flags = Flags(**{name: options.pop(name) for name in Flags.__slots__})
+    flags.refuse_contradictions(paths, reports=options["output_format"] is not None)
     project = Project(Config(**options), flags.config_file, flags.isolated)
     config = project.config(os.curdir)
     project.settings("")  # so that a mistake in the options is told once, and before any work

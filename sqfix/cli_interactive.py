@@ -10,7 +10,7 @@ from sqfix.cli_context import say
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
 from sqfix.files import read
-from sqfix.interactive import HELP, Decisions, decide
+from sqfix.interactive import HELP, WRITE_INSTEAD, Decisions, decide, in_language
 from sqfix.model import Finding
 from sqfix.report_text import TextReport
 from sqfix.results import Failure, FileResult
@@ -34,7 +34,7 @@ def go_through(
             failed = True
             continue
         if result.findings and not told:
-            click.echo(HELP)
+            click.echo(HELP[lang])
             told = True
         decisions = decide(result, _asker(result, lang), passed_over)
         passed_over |= decisions.passed_over
@@ -47,9 +47,9 @@ def go_through(
 
 def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None]:
     def ask(finding: Finding, question: str) -> str | None:
-        if question != "Write instead: ":
+        if question != WRITE_INSTEAD:
             click.echo(TextReport(lang).one(result, finding), nl=False)
-        click.echo(question, nl=False)
+        click.echo(in_language(question, lang), nl=False)
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not sys.stdin.isatty():  # a terminal shows what is typed

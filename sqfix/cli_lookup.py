@@ -26,14 +26,15 @@ def explain(context: Context, subject: str) -> None:
     """Explain a rule; or why a word is or is not reported: lists, frequency, candidates with their scores."""
     from sqfix import rules
 
-    named = [rule for rule in rules.ALL_RULES if subject.lower() in (rule.code.lower(), rule.label)]
-    if not named:
+    looks_like_code = subject[:2].upper() == "SQ" and subject[2:].isdecimal()
+    if not looks_like_code and subject.lower() not in (rule.label for rule in rules.ALL_RULES):
         click.echo(context.engine().explain(subject))
         return
-    description = rules.DESCRIPTIONS[named[0]]
-    click.echo(f"{named[0].code} {named[0].label}\n{description.summary}\n\n{description.help}\n")
-    arrow = f" → {description.right}" if description.right else ""
-    click.echo(f"    {description.wrong}{arrow}")
+    for rule in sorted(rules.matching([subject]), key=lambda rule: rule.code):
+        description = rules.DESCRIPTIONS[rule]
+        click.echo(f"{rule.code} {rule.label}\n{description.summary}\n\n{description.help}\n")
+        arrow = f" → {description.right}" if description.right else ""
+        click.echo(f"    {description.wrong}{arrow}")
 
 
 @click.command("rules")

@@ -56,6 +56,8 @@ def config_group() -> None:
 def show(path: str) -> None:
     """Print what holds for PATH, a file or a folder, as TOML; and which file says so."""
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    if not folder.is_dir():
+        raise ConfigError(f"{folder}: no such folder")
     config = Project(Config()).config(str(folder))
     click.echo(f"# {shown(Path(config.path)) if config.path else 'no configuration file: the usual options'}")
     for field in fields(Config):

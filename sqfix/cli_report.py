@@ -10,6 +10,7 @@ from typing import TextIO
 
 from sqfix.cli_context import say
 from sqfix.errors import ConfigError
+from sqfix.messages import without_correction
 from sqfix.model import Severity
 from sqfix.report import Destination, Report, Style, make
 from sqfix.results import Failure, FileResult, Summary
@@ -60,7 +61,7 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
             _write(outputs, [output.report.result(result) for output in outputs])
         _write(outputs, [output.report.finish(summary) for output in outputs])
     if publication.patch and summary.findings and not publication.style.quiet:
-        say(f"findings without a safe correction: {summary.findings}; `sqfix check` shows them")
+        say(without_correction(summary.findings, publication.style.lang))
     if summary.failures:
         return 2
     return int(failing and not publication.exit_zero)

@@ -14,10 +14,18 @@ from sqfix.results import FileResult
 # Shows a finding and a question; returns the answer, None when there will be no more answers.
 Ask = Callable[[Finding, str], str | None]
 
-HELP = """\
+HELP = {
+    "en": """\
 Enter, 1, 2 …  take a suggestion        s  skip                      a  add the word to the word list
 t              type something else      S  skip the word everywhere  u  undo    q  quit, keeping what is decided
-"""
+""",
+    "sq": """\
+Enter, 1, 2 …  merr një propozim        s  kalo                      a  shto fjalën në listën e fjalëve
+t              shkruaj diçka tjetër     S  kaloje fjalën kudo        u  zhbëj   q  mbyll, ruaj çka është vendosur
+""",
+}
+WRITE_INSTEAD = "Write instead: "
+_IN_ALBANIAN = {WRITE_INSTEAD: "Shkruaj në vend të saj: "}  # the other questions are letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,15 @@ def decide(result: FileResult, ask: Ask, passed_over: frozenset[str] = frozenset
     return decisions
 
 
+def in_language(question: str, lang: str) -> str:
+    """Return a question as it is asked in `lang`.
+
+    >>> in_language(WRITE_INSTEAD, "sq")
+    'Shkruaj në vend të saj: '
+    """
+    return _IN_ALBANIAN.get(question, question) if lang == "sq" else question
+
+
 def _question(finding: Finding) -> str:
     if not fix.is_editable(finding):
         return "s S a u q ? "
@@ -97,7 +114,7 @@ def _decision(result: FileResult, finding: Finding, answer: str, ask: Ask) -> De
     if not fix.is_editable(finding):
         return None
     if answer == "t":
-        typed = ask(finding, "Write instead: ")
+        typed = ask(finding, WRITE_INSTEAD)
         return Decision(edit=Edit(finding.span, typed)) if typed else None
     number = int(answer or "1") if (answer or "1").isdecimal() else 0
     if not 1 <= number <= len(finding.suggestions):

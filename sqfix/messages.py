@@ -66,6 +66,23 @@ def closing(summary: Summary, lang: str = "en") -> str:
     return _closing_sq(summary) if lang == "sq" else _closing_en(summary)
 
 
+def without_correction(findings: int, lang: str = "en") -> str:
+    """Return what a patch leaves unsaid: how many findings it does not correct."""
+    if lang == "sq":
+        return f"gabime pa ndreqje të sigurt: {findings}; i tregon `sqfix check`"
+    return f"findings without a safe correction: {findings}; `sqfix check` shows them"
+
+
+def words_read(words: int, findings: int, lang: str = "en") -> str:
+    """Return the last line of the statistics: the words read, and how many findings there are per 10,000.
+
+    >>> words_read(2000, 3)
+    ' 2,000  words (15.0 per 10,000)'
+    """
+    name, per = ("fjalë", "në 10.000") if lang == "sq" else ("words", "per 10,000")
+    return f"{words:6,}  {name}" + (f" ({findings / words * 10_000:.1f} {per})" if words else "")
+
+
 def _closing_en(summary: Summary) -> str:
     files = _count(summary.files, "file", "files")
     fixed = f"{_count(summary.fixed, 'finding', 'findings')} fixed" if summary.fixed else ""

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sqfix.messages import alternatives, closing, message, one_line
+from sqfix.messages import alternatives, closing, message, one_line, words_read
 from sqfix.model import Finding, Rule, Severity
 from sqfix.results import FileResult, Summary
 
@@ -62,8 +62,7 @@ class TextReport:
 
     def _statistics(self, summary: Summary) -> str:
         rows = [f"{count:6,}  {rule.code}  {rule.label}\n" for rule, count in self._counts.most_common()]
-        share = f" ({summary.findings / summary.words * 10_000:.1f} per 10,000)" if summary.words else ""
-        return "".join(rows) + f"{summary.words:6,}  words{share}\n"
+        return "".join(rows) + words_read(summary.words, summary.findings, self.lang) + "\n"
 
     def _paint(self, colour: str, text: str) -> str:
         return f"{colour}{text}{_PLAIN}" if self.colour else text

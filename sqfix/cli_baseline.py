@@ -22,7 +22,7 @@ _file = click.option("--baseline", "file", metavar="FILE", help=f"The baseline; 
 _paths = click.argument("paths", nargs=-1)
 
 
-@click.group()
+@click.group(short_help="Keep a file of known findings.")
 def baseline() -> None:
     """Keep a file of known findings, so that `sqfix check --baseline FILE` reports only new ones."""
 

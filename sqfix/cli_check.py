@@ -1,165 +1,24 @@
-"""`sqfix check`: its options, and what they ask of `run` and `cli_report`."""
+"""`sqfix check`: what its options (`cli_options`) ask of `run` and `cli_report`."""
 
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sqfix import config as configuration
 from sqfix import files, run
 from sqfix.cli_context import Context
+from sqfix.cli_options import Flags, with_options
 from sqfix.cli_progress import with_progress
 from sqfix.cli_report import Publication, publish
 from sqfix.config import Config
-from sqfix.document import KINDS
 from sqfix.model import Severity
 from sqfix.report import Style, destination
 from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
 from sqfix.settings import Project
-
-
-def _listed(name: str, help_text: str, **more: Any) -> Any:
-    """Return an option that may be repeated and takes several values between commas."""
-
-    def split(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
-        return tuple(part.strip() for value in values for part in value.split(",") if part.strip()) or None
-
-    return click.option(name, multiple=True, callback=split, help=help_text, **more)
-
-
-def _repeated(name: str, help_text: str, **more: Any) -> Any:
-    """Return an option that may be repeated."""
-
-    def given(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
-        return values or None
-
-    return click.option(name, multiple=True, callback=given, help=help_text, **more)
-
-
-_CONFIGURABLE = (
-    _listed("--select", "Report only these rules: codes, names or beginnings of codes.", metavar="RULES"),
-    _listed("--extend-select", "Report these rules too.", metavar="RULES"),
-    _listed("--ignore", "Do not report these rules.", metavar="RULES"),
-    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Report only findings at least so probable."),
-    click.option("--strict", is_flag=True, default=None, help="Report unknown words too (SQ010)."),
-    click.option("--dialect", type=click.Choice(configuration.DIALECTS), help="Which spelling counts as right."),
-    _repeated("--words", "A word list of the project; see `sqfix words --help`.", metavar="FILE"),
-    _listed("--ignore-words", "Words never to report.", metavar="W,W"),
-    _repeated("--ignore-regex", "Never report what this pattern matches.", metavar="RE"),
-    _listed("--front-matter", "Keys of the front matter whose values are text, instead of the usual.", metavar="KEYS"),
-    _repeated("--include", "Which files of a folder are articles.", metavar="GLOB"),
-    _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
-    _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
-    click.option("--force-exclude", is_flag=True, default=None, help="Apply excludes to files named one by one."),
-    click.option("--gitignore/--no-gitignore", default=None, help="Leave out what .gitignore names (the default)."),
-    click.option("--encoding", metavar="auto|utf-8|…", help="The encoding of the files."),
-    click.option("--unsafe-fixes", is_flag=True, default=None, help="Correct also where a person should look."),
-    click.option("--lang", type=click.Choice(configuration.LANGUAGES), help="The language of the report."),
-    click.option("--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on."),
-    click.option(
-        "-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0: one a processor; unset: as many as pay."
-    ),
-    click.option("--baseline", metavar="FILE", help="Report only what this file does not know."),
-    _repeated(
-        "--output-format",
-        "full, concise, json, jsonl, sarif, github, junit, html; FORMAT:FILE writes to a file.",
-        metavar="FORMAT[:FILE]",
-    ),
-)
-_OF_THE_RUN = (
-    click.option("--fix", is_flag=True, help="Correct what is safe to correct, in the files."),
-    click.option("--diff", is_flag=True, help="Show what --fix would change, as a patch."),
-    click.option("-i", "--interactive", is_flag=True, help="Ask about every finding."),
-    click.option("--fix-only", is_flag=True, help="As --fix, without reporting what is left."),
-    click.option("--staged", is_flag=True, help="Check what is staged in git."),
-    click.option("--changed", metavar="[=REF]", help="Check what differs from REF (the last commit)."),
-    click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
-    click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
-    click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
-    click.option("--as", "kind", type=click.Choice(KINDS), help="Read every file as this."),
-    click.option("--statistics", is_flag=True, help="Count the findings by rule."),
-    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
-    click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),
-    click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if something was corrected."),
-    click.option("-c", "--config", "config_file", metavar="FILE", help="Use this configuration file only."),
-    click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
-    click.option("-q", "--quiet", is_flag=True, help="Leave out the closing sentence and notices."),
-    click.option("-v", "--verbose", is_flag=True, help="Show where an internal error came from."),
-)
-
-
-def _with_options(command: Any) -> Any:
-    for option in reversed((*_CONFIGURABLE, *_OF_THE_RUN)):
-        command = option(command)
-    return command
-
-
-@dataclass(frozen=True, slots=True)
-class Flags:
-    """The options that concern one run and have no place in a configuration file."""
-
-    fix: bool
-    diff: bool
-    interactive: bool
-    fix_only: bool
-    staged: bool
-    changed: str | None
-    changed_lines: str | None
-    files_from: str | None
-    stdin_filename: str | None
-    kind: str | None
-    statistics: bool
-    color: str
-    exit_zero: bool
-    exit_non_zero_on_fix: bool
-    config_file: str | None
-    isolated: bool
-    quiet: bool
-    verbose: bool
-
-    @property
-    def asks_git(self) -> bool:
-        """Whether git says which files to check."""
-        return self.staged or self.changed is not None or self.changed_lines is not None
-
-    @property
-    def fixing(self) -> Fixing:
-        """What becomes of corrections."""
-        if self.diff:
-            return Fixing.SHOW
-        return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
-
-    def refuse_contradictions(self, paths: Sequence[str], reports: bool) -> None:
-        """Raise `click.UsageError` for options that exclude each other; `reports` tells that some were asked for."""
-        for refused, why in (
-            (
-                self.diff + self.interactive + (self.fix or self.fix_only) > 1,
-                "--fix, --diff and --interactive exclude each other: give one of them.",
-            ),
-            (
-                (self.diff or self.fix_only or self.interactive) and reports,
-                "--diff, --fix-only and --interactive write no report: leave --output-format out.",
-            ),
-            (
-                self.asks_git and self.files_from is not None,
-                "--files-from names the files; git cannot name them too.",
-            ),
-            (
-                (self.changed is not None) + (self.staged or self.changed_lines is not None) > 1,
-                "--changed excludes --staged and --changed-lines: give one of them.",
-            ),
-            (
-                self.stdin_filename is not None and files.STDIN not in paths,
-                "--stdin-filename names what is read from standard input: give - as the path.",
-            ),
-        ):
-            if refused:
-                raise click.UsageError(why)
 
 
 class _Check(click.Command):
@@ -175,9 +34,14 @@ class _Check(click.Command):
             raise
 
 
-@click.command(cls=_Check)
+@click.command(
+    cls=_Check,
+    short_help="Report typing errors in articles.",
+    epilog="Exit status: 0 clean or all corrected, 1 findings remain (or --diff has corrections), 2 no verdict, "
+    "130 interrupted. Options above --fix are keys of sqfix.toml too.",
+)
 @click.argument("paths", nargs=-1, metavar="[PATHS|-]")
-@_with_options
+@with_options
 @click.pass_obj
 def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Report typing errors in articles: files, folders, or - for standard input. No PATH: this folder."""

@@ -8,7 +8,7 @@ import click
 from sqfix.cli_context import Context, say
 
 
-@click.command()
+@click.command(short_help="Print suggestions for words.")
 @click.argument("words", nargs=-1)
 @click.pass_obj
 def suggest(context: Context, words: Sequence[str]) -> None:
@@ -19,7 +19,7 @@ def suggest(context: Context, words: Sequence[str]) -> None:
         click.echo(f"{word}: {suggestions}" if suggestions else f"{word}:")
 
 
-@click.command()
+@click.command(short_help="Explain a rule; or why a word is or is not reported.")
 @click.argument("subject", metavar="RULE|WORD")
 @click.pass_obj
 def explain(context: Context, subject: str) -> None:

@@ -29,7 +29,7 @@ extend-exclude = []
 _WORDS = "# Words of this project, one a line. A capital: exactly so; lower case: its inflections too.\n"
 
 
-@click.command()
+@click.command(short_help="Begin sqfix.toml and a word list.")
 def init() -> int:
     """Begin sqfix.toml and a word list in this folder; what exists is left alone."""
     if any(Path(name).is_file() for name in FILE_NAMES[:2]):
@@ -92,7 +92,7 @@ def list_files(paths: Sequence[str]) -> int:
     return 2 if failed else 0
 
 
-@click.command()
+@click.command(short_help="Print what makes a shell complete sqfix.")
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

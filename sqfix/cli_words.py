@@ -19,7 +19,7 @@ from sqfix.word_list import WordList
 _user = click.option("--user", is_flag=True, help="The personal list instead of the project's.")
 
 
-@click.group()
+@click.group(short_help="Keep the project's word list.")
 def words() -> None:
     """Keep the project's word list: one entry a line, # begins a comment.
 
@@ -72,7 +72,7 @@ def list_words(user: bool) -> None:
         click.echo(entry)
 
 
-@words.command("prune")
+@words.command("prune", short_help="Take out the entries that no article uses.")
 @click.argument("paths", nargs=-1)
 @_user
 @click.pass_obj

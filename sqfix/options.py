@@ -15,8 +15,8 @@ class Dialect(Enum):
     """Which spelling counts as right."""
 
     STANDARD = "standard"  # the norm of 1972
-    GHEG = "gheg"  # Gheg forms too (kena, me shkue)
     ANY = "any"  # no finding of the rule non-standard
+    GHEG = "gheg"  # the same, and frequent Gheg forms are words (kena, me shkue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,5 @@ class Options:
     rules: frozenset[Rule] = DEFAULT_RULES
     min_confidence: float = 0.0
     strict: bool = False
-    dialect: Dialect = Dialect.STANDARD
     words: WordList = NO_WORDS
     front_matter: frozenset[str] = FRONT_MATTER_KEYS

@@ -13,6 +13,7 @@ from sqfix import rules, word_list
 from sqfix.config import Config, PerFile
 from sqfix.encoding import known_codec
 from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Patterns, Selection
+from sqfix.model import Rule
 from sqfix.options import FRONT_MATTER_KEYS, Dialect, Options
 from sqfix.word_list import NO_WORDS, WordList
 
@@ -95,18 +96,27 @@ def _concerns(entry: PerFile, root: str, path: str) -> bool:
 
 
 def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> Settings:
+    dialect = Dialect(config.dialect or Dialect.STANDARD.value)
     ignore = (config.ignore or ()) + tuple(selector for entry in special for selector in entry.ignore)
+    if dialect is not Dialect.STANDARD:
+        ignore += (Rule.NON_STANDARD.label,)
+    words = _words(config, special, isolated)
     options = Options(
         rules=rules.chosen(config.select or (), config.extend_select or (), ignore, bool(config.strict)),
         min_confidence=config.min_confidence or 0.0,
         strict=bool(config.strict),
-        dialect=Dialect(config.dialect or Dialect.STANDARD.value),
-        words=_words(config, special, isolated),
+        words=words | _gheg_forms() if dialect is Dialect.GHEG else words,
         front_matter=FRONT_MATTER_KEYS
         if config.front_matter is None
         else frozenset(key.lower() for key in config.front_matter),
     )
     return Settings(options, known_codec(config.encoding or "auto"), bool(config.unsafe_fixes))
+
+
+def _gheg_forms() -> WordList:
+    from sqfix.gheg import FORMS
+
+    return word_list.parse("\n".join(FORMS.split()), "gheg")
 
 
 def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> WordList:

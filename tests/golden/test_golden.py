@@ -1,9 +1,13 @@
 """Every case in `cases/` prints, writes and exits as it says; the format is told in `golden_case`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from golden_case import play, sections
+
+from sqfix.cli import sqfix
 
 CASES = sorted(Path(__file__).parent.glob("cases/*.txt"))
 
@@ -23,3 +27,22 @@ def test_every_case_calls_sqfix() -> None:
     assert CASES
     for case in CASES:
         assert any(section.name == "run" for section in sections(case.read_text(encoding="utf-8"))), case
+
+
+def options(command: click.Command) -> Iterator[click.Option]:
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            subcommand = command.get_command(context, name)
+            assert subcommand is not None
+            yield from options(subcommand)
+    yield from (each for each in command.params if isinstance(each, click.Option) and each.name != "version")
+
+
+def test_every_option_is_explained_and_stands_in_a_case() -> None:
+    calls = [section.argument for case in CASES for section in sections(case.read_text(encoding="utf-8"))]
+    words = {word.partition("=")[0] for call in calls for word in call.split()}
+    found = list(options(sqfix))
+    assert len(found) > 40
+    assert [option.name for option in found if not option.help] == []
+    assert [option.name for option in found if not words & {*option.opts, *option.secondary_opts}] == []

@@ -9,6 +9,7 @@ from sqfix import config as configuration
 from sqfix.cli_check import check
 from sqfix.config import Config, load, merge
 from sqfix.errors import ConfigError
+from sqfix.model import Rule
 from sqfix.settings import Project
 
 
@@ -141,3 +142,11 @@ def test_isolated_project_reads_no_file() -> None:
     write("sqfix-words.txt", "!->")
     write("konfigurimi/sqfix/words.txt", "!->")
     assert Project(Config(), isolated=True).settings("a.md").options.words.folded == frozenset()
+
+
+@pytest.mark.parametrize(("dialect", "allowed"), [("standard", False), ("any", False), ("gheg", True)])
+def test_gheg_forms_are_words_for_who_writes_gheg(dialect: str, allowed: bool) -> None:
+    options = Project(Config(dialect=dialect)).settings("a.md").options
+    assert options.words.allows("Kena") is allowed
+    assert not options.words.allows("te")
+    assert (Rule.NON_STANDARD in options.rules) is (dialect == "standard")

@@ -1,0 +1,174 @@
+"""What can be said on the command line of `sqfix check`: its options, and those of them that concern one run.
+
+Start with `with_options`. What the options do is known to `cli_check`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from sqfix import config as configuration
+from sqfix.document import KINDS
+from sqfix.files import STDIN
+from sqfix.run import Fixing
+
+
+def _listed(name: str, help_text: str, **more: Any) -> Any:
+    """Return an option that may be repeated and takes several values between commas."""
+
+    def split(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+        return tuple(part.strip() for value in values for part in value.split(",") if part.strip()) or None
+
+    return click.option(name, multiple=True, callback=split, help=help_text, **more)
+
+
+def _repeated(name: str, help_text: str, **more: Any) -> Any:
+    """Return an option that may be repeated."""
+
+    def given(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+        return values or None
+
+    return click.option(name, multiple=True, callback=given, help=help_text, **more)
+
+
+_CONFIGURABLE = (
+    _listed("--select", "Report only these rules: codes, names or beginnings of codes.", metavar="RULES"),
+    _listed("--extend-select", "Report these rules too.", metavar="RULES"),
+    _listed("--ignore", "Do not report these rules.", metavar="RULES"),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="0…1",
+        help="Report only findings at least so probable, such as 0.95.",
+    ),
+    click.option("--strict", is_flag=True, default=None, help="Report unknown words too (SQ010)."),
+    click.option(
+        "--dialect",
+        type=click.Choice(configuration.DIALECTS),
+        help="Which spelling counts as right; standard if unset. any: SQ008 is off; gheg: Gheg forms are words too.",
+    ),
+    _repeated("--words", "A word list of the project; see `sqfix words --help`.", metavar="FILE"),
+    _listed("--ignore-words", "Words never to report.", metavar="W,W"),
+    _repeated("--ignore-regex", "Never report what this regular expression matches.", metavar="RE"),
+    _listed("--front-matter", "Keys of the front matter whose values are text, instead of the usual.", metavar="KEYS"),
+    _repeated("--include", "Which files of a folder are articles, instead of the usual.", metavar="GLOB"),
+    _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
+    _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
+    click.option("--force-exclude", is_flag=True, default=None, help="Apply excludes to files named one by one too."),
+    click.option("--gitignore/--no-gitignore", default=None, help="Leave out what .gitignore names (the default)."),
+    click.option("--encoding", metavar="auto|utf-8|…", help="The encoding of the files; auto if unset."),
+    click.option("--unsafe-fixes", is_flag=True, default=None, help="Correct also where a person should look."),
+    click.option("--lang", type=click.Choice(configuration.LANGUAGES), help="The language of the report; en if unset."),
+    click.option(
+        "--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on; warning if unset."
+    ),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        metavar="N",
+        help="Processes to use; 0: one a processor; unset: as many as pay.",
+    ),
+    click.option(
+        "--baseline", metavar="FILE", help="Report only what this file does not know; see `sqfix baseline --help`."
+    ),
+    _repeated(
+        "--output-format",
+        "full, concise, json, jsonl, sarif, github, junit, html; FORMAT:FILE writes to a file.",
+        metavar="FORMAT[:FILE]",
+    ),
+)
+_OF_THE_RUN = (
+    click.option("--fix", is_flag=True, help="Correct in the files what is safe to correct."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, as a patch."),
+    click.option("-i", "--interactive", is_flag=True, help="Ask about every finding."),
+    click.option("--fix-only", is_flag=True, help="As --fix, without reporting what is left."),
+    click.option("--staged", is_flag=True, help="Check what is staged in git."),
+    click.option("--changed", metavar="[=REF]", help="Check what differs from REF (the last commit)."),
+    click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
+    click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
+    click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
+    click.option("--as", "kind", type=click.Choice(KINDS), help="Read every file as this."),
+    click.option("--statistics", is_flag=True, help="Count the findings by rule."),
+    click.option(
+        "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours; auto: on a terminal."
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),
+    click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if something was corrected."),
+    click.option("-c", "--config", "config_file", metavar="FILE", help="Use this configuration file only."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
+    click.option("-q", "--quiet", is_flag=True, help="Leave out the closing sentence and notices."),
+    click.option("-v", "--verbose", is_flag=True, help="Show where an internal error came from."),
+)
+
+
+def with_options(command: Any) -> Any:
+    """Give the options to a command; those that a configuration file may hold come first."""
+    for option in reversed((*_CONFIGURABLE, *_OF_THE_RUN)):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The options that concern one run and have no place in a configuration file."""
+
+    fix: bool
+    diff: bool
+    interactive: bool
+    fix_only: bool
+    staged: bool
+    changed: str | None
+    changed_lines: str | None
+    files_from: str | None
+    stdin_filename: str | None
+    kind: str | None
+    statistics: bool
+    color: str
+    exit_zero: bool
+    exit_non_zero_on_fix: bool
+    config_file: str | None
+    isolated: bool
+    quiet: bool
+    verbose: bool
+
+    @property
+    def asks_git(self) -> bool:
+        """Whether git says which files to check."""
+        return self.staged or self.changed is not None or self.changed_lines is not None
+
+    @property
+    def fixing(self) -> Fixing:
+        """What becomes of corrections."""
+        if self.diff:
+            return Fixing.SHOW
+        return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
+
+    def refuse_contradictions(self, paths: Sequence[str], reports: bool) -> None:
+        """Raise `click.UsageError` for options that exclude each other; `reports` tells that some were asked for."""
+        for refused, why in (
+            (
+                self.diff + self.interactive + (self.fix or self.fix_only) > 1,
+                "--fix, --diff and --interactive exclude each other: give one of them.",
+            ),
+            (
+                (self.diff or self.fix_only or self.interactive) and reports,
+                "--diff, --fix-only and --interactive write no report: leave --output-format out.",
+            ),
+            (
+                self.asks_git and self.files_from is not None,
+                "--files-from names the files; git cannot name them too.",
+            ),
+            (
+                (self.changed is not None) + (self.staged or self.changed_lines is not None) > 1,
+                "--changed excludes --staged and --changed-lines: give one of them.",
+            ),
+            (
+                self.stdin_filename is not None and STDIN not in paths,
+                "--stdin-filename names what is read from standard input: give - as the path.",
+            ),
+        ):
+            if refused:
+                raise click.UsageError(why)

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqfix.alphabet import fold
+from sqfix.alphabet import fold, match_case
 from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
-from sqfix.model import Document, Finding, Prose, Severity, Span, Suggestion
+from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
+from sqfix.passages import Passages, Restored
 from sqfix.scan import Scan
 from sqfix.sieve import Sieve
 from sqfix.stream import Reader, Stream
@@ -27,6 +28,7 @@ class _Text:
     prose: Prose
     tokens: Tokens
     stream: Stream
+    restored: dict[int, Restored]  # what stands for a token of a stretch typed without diacritics
 
     def word(self, index: int) -> str:
         return self.tokens.text[self.tokens.starts[index] : self.tokens.ends[index]]
@@ -42,15 +44,19 @@ class Checker:
             resources.lexicon, resources.language_model, resources.unknown, resources.confusions, self._reader
         )
         self._scan = Scan(resources.lexicon, resources.language_model, triggers(resources), UNEXPECTED)
-        self._sieve = Sieve(resources)
+        self._sieve, self._passages = Sieve(resources), Passages(resources)
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
-        texts = [_Text(prose, tokens, self._reader.read(tokens)) for prose, tokens in _tokenized(document)]
+        texts = [self._read(prose) for prose in document.prose]
         new_stems = Counter(stem for text in texts for stem in self._new_stems(text))
         findings = [finding for text in texts for finding in self._check_text(document, text, new_stems, options)]
         findings.sort(key=lambda finding: finding.span)
         return findings
+
+    def _read(self, prose: Prose) -> _Text:
+        tokens = tokenize(prose.text)
+        return _Text(prose, tokens, *self._passages.restore(tokens, self._reader.read(tokens)))
 
     def _new_stems(self, text: _Text) -> Iterator[str]:
         """Yield the stems of the words outside the lexicon: an article that uses one again and again means it."""
@@ -61,10 +67,14 @@ class Checker:
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
     ) -> Iterator[Finding]:
         resume = 0
-        for index in self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream)):
+        possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream))
+        for index in sorted({*possible, *text.restored}) if text.restored else possible:
             if index < resume:
                 continue
-            finding, resume = self._decide(document, text, index, new_stems)
+            if index in text.restored:
+                finding, resume = _restored_finding(document, text, index), index + 1
+            else:
+                finding, resume = self._decide(document, text, index, new_stems)
             if finding is not None and finding.rule in options.rules and finding.confidence >= options.min_confidence:
                 yield finding
 
@@ -123,13 +133,18 @@ def suggest(word: str, resources: Resources) -> tuple[Suggestion, ...]:
     return Checker(resources).suggest(word)
 
 
-def _tokenized(document: Document) -> Iterator[tuple[Prose, Tokens]]:
-    return ((prose, tokenize(prose.text)) for prose in document.prose)
-
-
 def _stem(word: str) -> str:
     """Return what inflection leaves of a word, roughly: "karijonin", "karijon" → "karij"."""
     return fold(word)[:_STEM_LETTERS]
+
+
+def _restored_finding(document: Document, text: _Text, index: int) -> Finding | None:
+    restored = text.restored[index]
+    meant = match_case(text.word(index), restored.form)
+    hypothesis = Hypothesis(index, index + 1, (restored.form,), meant, Rule.DIACRITICS, 0.0)
+    if restored.confidence < REPORTED:
+        return None
+    return _finding(document, text, [Scored(hypothesis, restored.odds)], restored.confidence)
 
 
 def _finding(document: Document, text: _Text, scored: list[Scored], certainty: float) -> Finding:

@@ -1,0 +1,223 @@
+"""Which stretches were typed without any ë and ç, and what was meant there?
+
+Some people leave the diacritics out altogether. Then every second word is another or none, and its neighbours do not
+tell what it is, since they lack theirs too. So such a stretch is found as a whole and restored as a whole: of all ways
+to put diacritics back, the one that the language model finds likeliest is searched for (Viterbi 1967, the best few
+beginnings kept at each word); words with a confusion model of their own, "te" and "të", ask it then. The rest of the
+check reads the restored words as context.
+
+Start with `Passages.restore`. Single lost diacritics in text that has others are the business of `hypotheses`.
+"""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log10, pow
+
+from sqfix.alphabet import fold, skeleton
+from sqfix.candidates import with_diacritics
+from sqfix.dictionary import Resources
+from sqfix.language_model import REACH, UNKNOWN
+from sqfix.lexicon import Entry
+from sqfix.stream import Stream
+from sqfix.tokens import WORD, Tokens
+
+# Every eleventh letter of Albanian is ë or ç: of right text, hardly one stretch of so many characters in 100 has none.
+_BARE = re.compile(r"[^ëçËÇ\u0308\u0327]{60,}")
+# log10 odds of all the words of a stretch, each counted once, that they lack diacritics, by frequency alone: from these
+# on it is taken for bare. "te", "qe", "per" bring 1 to 2 each; foreign text and lists of names bring nothing.
+_CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
+# (Odds at which one restored word in two is right, slope a log10 unit.)
+_WORTH = (-0.5, 0.8)
+_MOST_KEPT = 50_000  # words whose evidence is kept: 6 MB
+_BEAM = 6  # beginnings that are kept at each word
+_NEW_WORD = -2.0  # as in `decision`
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A token of a bare stretch that lacks diacritics: the form meant, and log10 odds of the context for it."""
+
+    form: str
+    odds: float
+
+    @property
+    def confidence(self) -> float:
+        """The probability that the form is right."""
+        centre, slope = _WORTH
+        return 1.0 / (1.0 + pow(10.0, -slope * (self.odds - centre)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """A spelling of one token: word and class number, what adds to the log10 P of the model, entry if known."""
+
+    word: int
+    word_class: int
+    own_score: float
+    entry: Entry | None
+
+
+class Passages:
+    """Finds and restores the bare stretches of texts; remembers what it has worked out about words."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._evidence: dict[str, float] = {}
+
+    def restore(self, tokens: Tokens, stream: Stream) -> tuple[Stream, dict[int, Restored]]:
+        """Return the stream with the words meant in bare stretches, and what was restored by token index."""
+        stretches = list(self._bare_stretches(tokens))
+        if not stretches:
+            return stream, {}
+        return _Restorer(tokens, stream, self._resources).run(stretches)
+
+    def _bare_stretches(self, tokens: Tokens) -> Iterator[range]:
+        """Yield the token indices of each stretch without diacritics whose words should have some."""
+        index = 0
+        for found in _BARE.finditer(tokens.text):
+            index = first = bisect_left(tokens.starts, found.start(), index)
+            while index < len(tokens) and tokens.ends[index] <= found.end():
+                index += 1
+            words = {_text(tokens, at) for at in range(first, index) if tokens.kinds[at] == WORD}
+            if sum(map(self._evidence_of, words)) >= _CERTAIN:
+                yield range(first, index)
+
+    def _evidence_of(self, word: str) -> float:
+        """Return -log10 of the share of the spelling without diacritics among all spellings of a word, by frequency."""
+        known = self._evidence.get(word)
+        if known is None:
+            if len(self._evidence) >= _MOST_KEPT:
+                self._evidence.clear()
+            known = self._evidence[word] = _evidence(word, self._resources)
+        return known
+
+
+def _evidence(word: str, resources: Resources) -> float:
+    bare, others = 0.0, 0.0
+    for form, entry in _spellings(fold(word), resources):
+        share = pow(10.0, entry.log_probability)
+        bare, others = (bare + share, others) if form == skeleton(form) else (bare, others + share)
+    if not others:
+        return 0.0
+    return min(_MOST_OF_ONE_WORD, log10((bare + others) / bare) if bare else _MOST_OF_ONE_WORD)
+
+
+def _spellings(folded: str, resources: Resources) -> Iterator[tuple[str, Entry]]:
+    """Yield the words of the lexicon that a bare one may stand for, itself first if it is one."""
+    for form in (folded, *with_diacritics(folded)):
+        entry = resources.lexicon.entry(form)
+        if entry is not None and not entry.is_refused:
+            yield form, entry
+
+
+def _text(tokens: Tokens, index: int) -> str:
+    return tokens.text[tokens.starts[index] : tokens.ends[index]]
+
+
+class _Restorer:
+    """Searches for the likeliest words of the stretches of one text."""
+
+    def __init__(self, tokens: Tokens, stream: Stream, resources: Resources) -> None:
+        self._tokens, self._resources, self._model = tokens, resources, resources.language_model
+        self._stream, self._words, self._classes = stream, array("I", stream.words), array("H", stream.classes)
+        self._stranger = resources.lexicon.mark(UNKNOWN)
+
+    def run(self, stretches: list[range]) -> tuple[Stream, dict[int, Restored]]:
+        """Return the new stream, and what was restored."""
+        chosen = [pair for stretch in stretches for pair in zip(stretch, self._search(stretch), strict=True)]
+        for index, variant in chosen:
+            self._put(index, variant.word, variant.word_class)
+        restored: dict[int, Restored] = {}
+        for index, variant in chosen:
+            found = self._confused(index) or self._compared(index, variant)
+            if found is not None and found.odds > 0:
+                restored[index] = found
+        unknown = [index for index in self._stream.unknown if index not in restored]
+        return Stream(self._words, self._classes, self._stream.positions, array("I", unknown)), restored
+
+    def _put(self, index: int, word: int, word_class: int) -> None:
+        position = self._stream.positions[index]
+        self._words[position], self._classes[position] = word, word_class
+
+    def _confused(self, index: int) -> Restored | None:
+        """Return what the model of its pair says of a word like "te", None if it has no such model."""
+        folded, confusions = fold(_text(self._tokens, index)), self._resources.confusions
+        for confusion in confusions.of(folded):
+            if confusion.meant != folded and skeleton(confusion.meant) == folded:
+                position = self._stream.positions[index]
+                odds = confusions.log_odds(confusion, self._words, self._classes, position)
+                entry = self._resources.lexicon.entry(confusion.meant if odds > 0 else folded)
+                if entry is not None:
+                    self._put(index, entry.number, entry.word_class)
+                return Restored(confusion.meant, odds)
+        return None
+
+    def _compared(self, index: int, variant: _Variant) -> Restored | None:
+        """Return how much likelier the chosen word is than the typed one, among the chosen neighbours."""
+        typed = self._typed(index)
+        if variant.entry is None or variant.word == typed.word:
+            return None
+        position = self._stream.positions[index]
+        after = min(position + 1 + REACH, len(self._words))
+        meant = self._model.stretch_score(self._words, self._classes, position, after)
+        numbers, classes = [typed.word], [typed.word_class]
+        kept = self._model.changed_score(self._words, self._classes, position, position + 1, numbers, classes)
+        form = self._resources.lexicon.words.form_of(variant.word)
+        return Restored(form, meant - kept - typed.own_score)
+
+    def _typed(self, index: int) -> _Variant:
+        position = self._stream.positions[index]
+        number, own = self._stream.words[position], self._stream.classes[position]
+        score = 0.0
+        if number == self._stranger:
+            score = _NEW_WORD + self._resources.unknown.log_probability(fold(_text(self._tokens, index)))
+        return _Variant(number, own, score, None)
+
+    def _variants(self, index: int) -> list[_Variant]:
+        typed = self._typed(index)
+        if self._tokens.kinds[index] != WORD:
+            return [typed]
+        word = _text(self._tokens, index)
+        lower = word == word.lower()
+        found = [typed]
+        for form, entry in _spellings(fold(word), self._resources):
+            if entry.number != typed.word and form != skeleton(form) and (entry.is_lower or not lower):
+                found.append(_Variant(entry.number, entry.word_class, 0.0, entry))
+        return found
+
+    def _search(self, stretch: range) -> list[_Variant]:
+        """Return the likeliest variants of the tokens of a stretch."""
+        positions = self._stream.positions
+        start = positions[stretch[0]] - REACH
+        # a beginning: its score, the numbers and classes of its last two places, the variants chosen
+        before = tuple(self._words[start : start + REACH]), tuple(self._classes[start : start + REACH])
+        beam: list[tuple[float, tuple[int, ...], tuple[int, ...], tuple[_Variant, ...]]] = [(0.0, *before, ())]
+        at = start + REACH
+        for index in stretch:
+            for mark in range(at, positions[index]):
+                beam = [self._extended(*own, self._fixed(mark), chosen=False) for own in beam]
+            variants = self._variants(index)
+            longer = [self._extended(*own, variant, chosen=True) for own in beam for variant in variants]
+            beam = sorted(longer, key=lambda own: -own[0])[:_BEAM]
+            at = positions[index] + 1
+        return list(beam[0][3])
+
+    def _fixed(self, position: int) -> _Variant:
+        return _Variant(self._words[position], self._classes[position], 0.0, None)
+
+    def _extended(
+        self,
+        score: float,
+        words: tuple[int, ...],
+        classes: tuple[int, ...],
+        path: tuple[_Variant, ...],
+        variant: _Variant,
+        *,
+        chosen: bool,
+    ) -> tuple[float, tuple[int, ...], tuple[int, ...], tuple[_Variant, ...]]:
+        words, classes = (*words[-REACH:], variant.word), (*classes[-REACH:], variant.word_class)
+        score += self._model.token_score(words, classes, REACH) + variant.own_score
+        return score, words[1:], classes[1:], (*path, variant) if chosen else path

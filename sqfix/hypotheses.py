@@ -62,7 +62,7 @@ def is_left_alone(word: str) -> bool:
 def triggers(resources: Resources) -> set[str]:
     """Return the folded words of the lexicon about which a generator has something to say, however well they fit."""
     first_words = (phrase.split(" ")[0] for known in (resources.refused, resources.non_standard) for phrase in known)
-    return {*resources.confusions.typed(), *first_words, *_WRITTEN_APART}
+    return {*resources.confusions.typed(), *first_words, *KEPT_APART}
 
 
 def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> list[Hypothesis]:
@@ -197,27 +197,36 @@ def _hyphenated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hy
         yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
+# Prefixes that are no words of their own, and what the norm puts behind them; "ish" keeps its hyphen.
+_BOUND = dict.fromkeys("anti mikro makro multi ultra neo hiper pseudo mega".split(), "") | {"ish": "-"}
+# First members that are words as well: written together where the lexicon has the compound ("zëvendësministri").
+_FIRST_MEMBERS = frozenset("zëvendës krye mini super video foto auto tele radio".split())
+KEPT_APART = (*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS)
+
+
 def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
-    """A prefix kept apart: "mos" before a noun; after an article, "pa" before a participle ("të pa parashikuara")."""
+    """A prefix kept apart: "anti korrupsion"; "mos" before a noun, "pa" before a participle ("të pa parashikuara")."""
     typed, after = _text(tokens, index), index + 1
     prefix = fold(typed)
-    if (
-        prefix not in _WRITTEN_APART
-        or after >= len(tokens)
-        or tokens.gaps[after] != SPACE
-        or tokens.kinds[after] != WORD
-    ):
+    if prefix not in KEPT_APART or after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
         return
     rest = fold(_text(tokens, after))
     entry = resources.lexicon.entry(rest)
     if entry is None or not _text(tokens, after).islower():
         return
     readings = resources.lexicon.class_names[entry.word_class].split()
-    article = _is_article(tokens, index - 1)
-    is_noun = prefix == "mos" and all(tag[0] == "N" for tag in readings)
-    if is_noun or (prefix == "pa" and article and "Vptcp" in readings):
-        form = prefix + rest
+    form = prefix + _BOUND.get(prefix, "") + rest
+    if _belongs_together(prefix, readings, _is_article(tokens, index - 1), _is_lower_word(form, resources.lexicon)):
         yield Hypothesis(index, after + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+def _belongs_together(prefix: str, readings: list[str], after_article: bool, is_word: bool) -> bool:
+    """Tell whether the norm joins a prefix to a word with these morphological readings."""
+    if prefix == "mos":
+        return all(tag[0] == "N" for tag in readings)
+    if prefix == "pa":
+        return after_article and "Vptcp" in readings
+    return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
 
 
 def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:

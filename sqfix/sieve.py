@@ -111,8 +111,14 @@ class Sieve:
         return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
 
 
+# The two that are frequent words are looked into only before what they may be joined to.
+_PREFIX_MARKS = {"mos": Mark.APART_FROM_NOUN, "pa": Mark.APART_FROM_PARTICIPLE}
+
+
 def _first_words(resources: Resources) -> Iterator[str]:
-    return (phrase.split(" ")[0] for known in (resources.refused, resources.non_standard) for phrase in known)
+    yield from hypotheses.KEPT_APART
+    for known in (resources.refused, resources.non_standard):
+        yield from (phrase.split(" ")[0] for phrase in known)
 
 
 def _marks(resources: Resources) -> bytes:
@@ -130,8 +136,8 @@ def _marks(resources: Resources) -> bytes:
             add(first, Mark.BEGINS_PHRASE if second else Mark.ALWAYS)
             if second:
                 add(second, Mark.ENDS_PHRASE)
-    add("mos", Mark.APART_FROM_NOUN)
-    add("pa", Mark.APART_FROM_PARTICIPLE)
+    for prefix in hypotheses.KEPT_APART:
+        add(prefix, _PREFIX_MARKS.get(prefix, Mark.ALWAYS))
     for form in resources.confusions.typed():
         add(form, Mark.CONFUSED)
     return bytes(marks)

@@ -27,6 +27,9 @@ CASES = [
     ("Banorët nuk e [dijnë] arsyen.", "dinë", Rule.NON_STANDARD),
     ("Pandemia e [coronavirusit] vazhdon.", "koronavirusit", Rule.NON_STANDARD),
     ("Dyqani u mbyll për shkak të [mos pagesës].", "mospagesës", Rule.SPLIT_OR_JOINED),
+    ("Kuvendi miratoi ligjin [anti korrupsion] dje.", "antikorrupsion", Rule.SPLIT_OR_JOINED),
+    ("Raportin e paraqiti [zëvendës ministri] i Drejtësisë.", "zëvendësministri", Rule.SPLIT_OR_JOINED),
+    ("U takua me [ish presidentin] e vendit.", "ish-presidentin", Rule.SPLIT_OR_JOINED),
     ("Mbledhja u mbajt [në në] Prishtinë.", "në", Rule.REPEATED_WORD),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqfix.alphabet import fold, match_case
 from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
+from sqfix.hypotheses import Reading, generate, glued, is_left_alone, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.passages import Passages, Restored
@@ -68,7 +68,8 @@ class Checker:
     ) -> Iterator[Finding]:
         resume = 0
         possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream))
-        for index in sorted({*possible, *text.restored}) if text.restored else possible:
+        besides = {*text.restored, *glued(text.tokens)}  # not to be told by words and context alone
+        for index in sorted(besides.union(possible)) if besides else possible:
             if index < resume:
                 continue
             if index in text.restored:

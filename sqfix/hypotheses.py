@@ -5,10 +5,12 @@ A generator looks at one token (and its neighbours) and yields hypotheses; it ra
 typed.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case, skeleton
+from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
@@ -20,7 +22,6 @@ SPLIT = -4.0  # a space that was left out
 JOINED = -3.6  # a space that was put in
 SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, without a source of the norm for it
 NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
-REPEATED = -1.5  # a word typed twice; texts repeat the slip, so that the model does not find it unlikely enough
 _SHORTEST_PART = 2
 
 
@@ -71,7 +72,7 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
     Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
     if reading is Reading.FRAGMENT:
-        return list(_joined(tokens, index, resources))
+        return [*_joined(tokens, index, resources), *_camel(tokens, index)]
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, resources))
@@ -88,6 +89,7 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
     found.extend(_apart(tokens, index, resources))
     found.extend(_not_standard(tokens, index, resources))
     found.extend(_joined(tokens, index, resources))
+    found.extend(_sentence_end(tokens, index, resources))
     return found
 
 
@@ -160,6 +162,24 @@ def _split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothe
         if all(_is_lower_word(part, resources.lexicon) for part in (left, right)):
             text = match_case(typed, left) + " " + right
             yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
+
+
+# Small words that no brand name begins with, unlike "e" and "i", before a capital inside a word.
+_CAMEL = re.compile(
+    r"(në|nga|për|dhe|të|së|me|te|tek|se|që|një|prej|ndaj|pas|mbi|nën|drejt|kundër)([A-ZËÇ][a-zëç]{3,})"
+)
+
+
+def is_camel(word: str) -> bool:
+    """Tell whether a word is a small one written together with a name."""
+    return _CAMEL.fullmatch(lookup_form(word)) is not None
+
+
+def _camel(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+    """A small word written together with a name: "nëParlament" → "në Parlament"."""
+    if found := _CAMEL.fullmatch(lookup_form(_text(tokens, index))):
+        left, right = found.groups()
+        yield Hypothesis(index, index + 1, (left, right), f"{left} {right}", Rule.SPLIT_OR_JOINED, SPLIT)
 
 
 def _is_lower_word(form: str, lexicon: Lexicon) -> bool:
@@ -246,10 +266,43 @@ def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypoth
         yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
 
 
-# Words that grammar lets stand twice in a row ("i i dashuri"), and adverbs doubled for emphasis ("shumë shumë").
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")  # a full stop with words on either side
+
+
+def glued(tokens: Tokens) -> list[int]:
+    """Return the tokens that a full stop without a space parts from the next one.
+
+    >>> from sqfix.tokens import tokenize
+    >>> glued(tokenize("Erdhi lajmi.Ai tha se lajmi.net e ka."))
+    [1]
+    """
+    found = (bisect_left(tokens.ends, stop.start()) for stop in _GLUED.finditer(tokens.text))
+    return [index for index in found if index < len(tokens) and _is_glued(tokens, index)]
+
+
+def _is_glued(tokens: Tokens, index: int) -> bool:
+    after = index + 1
+    if after >= len(tokens) or tokens.kinds[index] != WORD or tokens.kinds[after] != WORD:
+        return False
+    parted = tokens.starts[after] == tokens.ends[index] + 1 and tokens.text[tokens.ends[index]] == "."
+    left, right = _text(tokens, index), _text(tokens, after)
+    return parted and left[-2:].islower() and case_of(right) is Case.CAPITALISED
+
+
+def _sentence_end(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """A sentence that begins right behind the full stop of the last one: "lajmi.Ai" → "lajmi. Ai"."""
+    if not _is_glued(tokens, index):
+        return
+    left, right = _text(tokens, index), _text(tokens, index + 1)
+    if _is_lower_word(fold(left), resources.lexicon) and _is_lower_word(fold(right), resources.lexicon):
+        forms = (fold(left), fold(right))
+        yield Hypothesis(index, index + 2, forms, f"{left}. {right}", Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+# Words that stand twice in a row by grammar, or doubled for emphasis ("shumë shumë", "pjesë pjesë").
 _MAY_REPEAT = frozenset(
-    "i e së u po jo pak shumë dy tri tre një nga ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
-    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg".split()
+    "po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
+    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë".split()
 )
 
 
@@ -257,6 +310,7 @@ def _repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypo
     """The same word twice in a row: "në në" → "në".
 
     "të të" only between an article and a noun, "numri i të të infektuarve": elsewhere both may be meant, "të të them".
+    "e e" only before a noun or "cila": before a verb the first means "and", the second "it".
     """
     after = index + 1
     if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
@@ -267,12 +321,18 @@ def _repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypo
         return
     if folded == "të" and not (_is_article(tokens, index - 1) and _is_noun_like(tokens, after + 1, resources.lexicon)):
         return
-    cost = REPEATED if folded != "të" else 0.0
+    if folded == "e" and not (_is_noun_like(tokens, after + 1, resources.lexicon) or _is_relative(tokens, after + 1)):
+        return
+    cost = NOT_STANDARD if folded != "të" else 0.0
     yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, cost)
 
 
 def _is_article(tokens: Tokens, index: int) -> bool:
     return index >= 0 and fold(_text(tokens, index)) in ("i", "e", "të", "së")
+
+
+def _is_relative(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and fold(_text(tokens, index)) in ("cila", "cilat")
 
 
 def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

@@ -104,7 +104,7 @@ class Sieve:
         """Return how a word outside the lexicon is to be taken, and its folded form."""
         folded = fold(word)
         if is_left_alone(word):
-            return Unknown.FRAGMENT, folded
+            return Unknown.TO_DECIDE if hypotheses.is_camel(word) else Unknown.FRAGMENT, folded
         if self._resources.unknown.is_elided(word):
             return Unknown.PASSED_OVER, folded
         is_plain = "-" not in folded and folded not in self._phrases and all(letter < "\u0250" for letter in folded)

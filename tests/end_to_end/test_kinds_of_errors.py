@@ -31,6 +31,10 @@ CASES = [
     ("Raportin e paraqiti [zëvendës ministri] i Drejtësisë.", "zëvendësministri", Rule.SPLIT_OR_JOINED),
     ("U takua me [ish presidentin] e vendit.", "ish-presidentin", Rule.SPLIT_OR_JOINED),
     ("Mbledhja u mbajt [në në] Prishtinë.", "në", Rule.REPEATED_WORD),
+    ("Ministri [i i] ri i arsimit erdhi dje.", "i", Rule.REPEATED_WORD),
+    ("U hapën tri [dyqane dyqane] në qytet.", "dyqane", Rule.REPEATED_WORD),
+    ("Të gjithë e lexuan [lajmin.Ai] tha se është i lumtur.", "lajmin. Ai", Rule.SPLIT_OR_JOINED),
+    ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а
 ]

@@ -266,7 +266,7 @@ def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypoth
         yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
 
 
-_GLUED = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")  # a full stop with words on either side
+_GLUED = re.compile(r"\.(?=[^\W\d_]{2})")  # a full stop and a word right behind it
 
 
 def glued(tokens: Tokens) -> list[int]:

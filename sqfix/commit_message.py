@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _SCISSORS = re.compile(r"# -+ >8 -+")
 _MASKED = re.compile(r"#|\t|[ ]{4}|[A-Z][a-z]+(?:-[a-z]+)+:\s")
 _TYPE = re.compile(r"(?:(?:fixup|squash|amend)! )*(?:[a-z]+(?:\([^)\r\n]*\))?!?:\s)?")
-_CODE = re.compile(r"(`+)[^\r\n]*?[^`\r\n]\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++)[^\r\n]{0,200}?[^`\r\n]\1(?!`)")  # a line of a message has some 72 signs
 
 
 def read(source: str) -> tuple[list[Prose], list[Directive]]:

@@ -45,12 +45,9 @@ _CONSTRUCT = re.compile(
 )
 _SIGN_IN_HTML = re.compile(rf"\{{[{{%#]|{_BRACKET}")
 _CONSTRUCT_IN_HTML = re.compile(_TAGS, re.VERBOSE)
-# Formulas of several paragraphs, which Markdown parsers do not take for one; real ones have a few hundred signs.
-_FORMULA = re.compile(
-    r"^[ \t>]*(?P<formula>\$\$[ \t]*\r?\n(?:[^$]|\$(?!\$)){0,5000}?\$\$(?=[ \t]*\r?$)"
-    r"|\\begin\{(?P<name>\w+\*?)\}(?s:.){0,5000}?\\end\{(?P=name)\})",
-    re.MULTILINE,
-)
+_LONGEST_FORMULA = 5000  # the same for a formula of several paragraphs, which Markdown parsers do not take for one
+_FORMULA = re.compile(r"^[ \t>]*(?P<start>\$\$(?=[ \t]*\r?$)|\\begin\{(?P<name>\w+\*?)\})", re.MULTILINE)
+_LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 _MODULE = re.compile(
     r"^(?:import|export) (?=[^\r\n]*(?:\bfrom *[\"']|[\"'][ \t]*;?[ \t]*$|=|\{|\bfunction\b|\bdefault\b))", re.MULTILINE
 )
@@ -73,7 +70,7 @@ def blank(text: str, is_mdx: bool) -> str:
     """
     text = _replaced(text, _modules(text))
     if "$$" in text or "\\begin{" in text:
-        text = _replaced(text, (found.span("formula") for found in _FORMULA.finditer(text)))
+        text = _replaced(text, _formulas(text))
     return _replaced(text, _Scanner(text, is_mdx).stretches(_SIGN, _CONSTRUCT))
 
 
@@ -95,31 +92,41 @@ def _replaced(text: str, stretches: Iterator[tuple[int, int]]) -> str:
     return "".join((*parts, text[last:])) if parts else text
 
 
+def _formulas(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the formulas between lines of two dollar signs, and those of LaTeX's environments."""
+    end = 0
+    for found in _FORMULA.finditer(text):
+        closing = f"\\end{{{found['name']}}}" if found["name"] else "$$"
+        stop = text.find(closing, found.end(), found.end() + _LONGEST_FORMULA) if found.start() >= end else -1
+        if stop >= 0 and (found["name"] or _LINE_END.match(text, stop + len(closing))):
+            end = stop + len(closing)
+            yield found.start("start"), end
+
+
 def _modules(text: str) -> Iterator[tuple[int, int]]:
     """Yield the import and export statements of MDX, each from the beginning of a line to the end of its paragraph."""
     if "import " not in text and "export " not in text:
         return
-    end = 0
+    end = unbalanced = 0
     for line in _MODULE.finditer(text):
         if line.start() >= end:
-            end = _module_end(text, line.start())
+            end = _module_end(text, line.start()) if line.start() >= unbalanced else 0
+            if not end:
+                unbalanced = max(unbalanced, line.start() + _LONGEST_MODULE)
+                blank_line = _BLANK_LINE.search(text, line.end())
+                end = blank_line.start() if blank_line else len(text)
             yield line.start(), end
 
 
 def _module_end(text: str, start: int) -> int:
-    """Return where the statement at `start` ends: at a blank line outside its brackets, else at the first one."""
+    """Return where the statement at `start` ends: at the first blank line outside its brackets; 0 if there is none."""
     limit = start + _LONGEST_MODULE
-    first = depth = 0
+    depth = 0
     for found in _MODULE_SIGN.finditer(text, start, limit):
         depth += {"open": 1, "close": -1}.get(found.lastgroup or "", 0)
-        if found.lastgroup == "blank":
-            first = first or found.start()
-            if depth <= 0:
-                return found.start()
-    if depth <= 0 and limit >= len(text):
-        return len(text)
-    blank_line = None if first else _BLANK_LINE.search(text, limit)
-    return blank_line.start() if blank_line else first or len(text)
+        if found.lastgroup == "blank" and depth <= 0:
+            return found.start()
+    return len(text) if depth <= 0 and limit >= len(text) else 0
 
 
 class _Scanner:

@@ -25,6 +25,10 @@ INLINE_MASKED = st.sampled_from(
         "<code>MASKUAR</code>",
         "<https://MASKUAR.al/x>",
         "<i lang=en>MASKUAR</i>",
+        "`x`{.MASKUAR}",
+        "[[MASKUAR]]",
+        "{# MASKUAR #}",
+        '[caption id="MASKUAR"]',
     ]
 )
 BLOCK_MASKED = st.sampled_from(
@@ -40,9 +44,28 @@ BLOCK_MASKED = st.sampled_from(
         "import MASKUAR from 'x'",
         "<div lang=en>\n\nMASKUAR\n\n</div>",
         "<Figure src={MASKUAR} />",
+        "export const x = [\n\n  'MASKUAR',\n];",
+        "$$\nMASKUAR\n\nMASKUAR\n$$",
+        "\\begin{align}\nMASKUAR\n\n\\end{align}",
+        "{::comment}\nMASKUAR\n\n{:/comment}",
+        "{: .MASKUAR}",
+        "::: MASKUAR.MASKUAR\n    MASKUAR: x",
     ]
 )
-BLOCK_SHOWN = st.sampled_from(["%s", "# %s", "- %s", "> %s", "1. %s", "| a |\n|---|\n| %s |", "<div>\n\n%s\n\n</div>"])
+BLOCK_SHOWN = st.sampled_from(
+    [
+        "%s",
+        "# %s",
+        "- %s",
+        "> %s",
+        "1. %s",
+        "| a |\n|---|\n| %s |",
+        "<div>\n\n%s\n\n</div>",
+        "!!! note\n\n    %s",
+        '=== "a"\n\n    %s',
+        "a\n:   %s",
+    ]
+)
 WORDS = st.tuples(INLINE_SHOWN, VISIBLE).map(lambda parts: parts[0] % parts[1])
 LINES = st.lists(WORDS | INLINE_MASKED, min_size=1, max_size=6).map(lambda parts: " ".join(["Po", *parts]))
 BLOCKS = st.tuples(BLOCK_SHOWN, LINES).map(lambda parts: parts[0] % parts[1]) | BLOCK_MASKED
@@ -51,7 +74,30 @@ FRONTS = st.sampled_from(
 )
 MARKDOWN = st.tuples(FRONTS, st.lists(BLOCKS, max_size=5).map("\n\nPo.\n\n".join)).map("".join)
 SIGNS = st.sampled_from(
-    [*list("`*_[]()<>!#-+=|~$&;:{}%/\\\"' \n\tëaX1😀\x00\r"), "<!--", "-->", "{{", "}}", "---\n", "```", "<p", "&euml;"]
+    [
+        *list("`*_[]()<>!#-+=|~$&;:{}%/\\\"' \n\tëaX1😀\x00\r"),
+        "<!--",
+        "-->",
+        "{{",
+        "}}",
+        "---\n",
+        "```",
+        "<p",
+        "&euml;",
+        "!!! note\n    ",
+        '=== "a"\n',
+        "[[",
+        "]]",
+        "$$\n",
+        "{#",
+        "{:",
+        "::: a.b\n",
+        "\\begin{a}",
+        "export a = {\n",
+        "\n: ",
+        "# ",
+        '"a")',
+    ]
 )
 NOISE = st.lists(SIGNS, max_size=40).map("".join) | st.text(max_size=40)
 KINDS = st.sampled_from(document.KINDS)

@@ -1,9 +1,10 @@
 """Which values of the front matter of an article are prose?
 
-Start with `read`. YAML between --- lines, TOML between +++ lines and a JSON object at the very beginning are known; the
-values of the chosen keys (title, description …) are prose where they are plain strings on known forms of line, and
-everything else is masked: a form that this reader does not know is never touched. The key `sqfix` speaks to sqfix:
-`sqfix: false` leaves the article alone, `sqfix: [SQ005, Vuçiq]` disables rules and ignores words.
+Start with `read`. YAML between --- lines (or up to ...), TOML between +++ lines, a JSON object at the very beginning,
+and the language named behind the dashes (---toml) are known. The values of the chosen keys (title, description …) are
+prose where they are plain strings on known forms of line, and everything else is masked: a form that this reader does
+not know is never touched. The key `sqfix` speaks to sqfix: `sqfix: false` leaves the article alone, `sqfix: [SQ005,
+Vuçiq]` disables rules and ignores words.
 
 This is no YAML, TOML or JSON parser: those give values, but not where each character of a value stands.
 """

@@ -12,9 +12,9 @@ from typing import Any
 import pyromark
 
 from sqfix import admonition, template_code
-from sqfix.directives import directive_in
+from sqfix.directives import directives_between
 from sqfix.html import HtmlReader, append_blanked
-from sqfix.model import Directive, Prose, Span
+from sqfix.model import Directive, Prose
 from sqfix.prose_builder import PLACEHOLDER, ProseBuilder
 
 _OPTIONS = (
@@ -43,7 +43,7 @@ def read(source: str, start: int = 0, is_mdx: bool = False) -> tuple[list[Prose]
     reader = _Reader(source, start, source[:start] + body)
     reader.read()
     prose = reader.builder.finish() + reader.asides + reader.html.asides
-    return prose, _mdx_directives(source, start) + reader.html.directives
+    return prose, [*directives_between(source, "{/*", "*/}", start), *reader.html.directives]
 
 
 def _ascii_twin(text: str) -> str:
@@ -165,16 +165,3 @@ class _Reader:
             self.asides.extend(self.builder.finish())
             self.builder, start, end = self._images.pop()
             self._placeholder(start, end)
-
-
-def _mdx_directives(source: str, start: int) -> list[Directive]:
-    found: list[Directive] = []
-    while (start := source.find("{/*", start)) >= 0:
-        end = source.find("*/}", start)
-        if end < 0:
-            break
-        directive = directive_in(source, start + 3, end, Span(start, end + 3))
-        if directive:
-            found.append(directive)
-        start = end
-    return found

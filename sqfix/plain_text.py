@@ -3,8 +3,8 @@
 Start with `read`. The text stays one `Prose`, whatever its size: the tokeniser sees where paragraphs end.
 """
 
-from sqfix.directives import directive_in
-from sqfix.model import Directive, Prose, Span
+from sqfix.directives import directives_between
+from sqfix.model import Directive, Prose
 from sqfix.prose_builder import ProseBuilder
 
 _COMMENTS = (("<!--", "-->"), ("{/*", "*/}"))
@@ -17,7 +17,8 @@ def read(source: str) -> tuple[list[Prose], list[Directive]]:
     >>> [item.text for item in prose], [item.text for item in directives]
     (['Një  dy'], ['ignore Vuçiq'])
     """
-    directives = sorted(_directives(source), key=lambda directive: directive.span) if "sqfix" in source else []
+    found = (directive for signs in _COMMENTS for directive in directives_between(source, *signs))
+    directives = sorted(found, key=lambda directive: directive.span) if "sqfix" in source else []
     builder = ProseBuilder(source)
     last = 0
     for directive in directives:
@@ -25,17 +26,3 @@ def read(source: str) -> tuple[list[Prose], list[Directive]]:
         last = max(last, directive.span.end)
     builder.verbatim(last, len(source))
     return builder.finish(), directives
-
-
-def _directives(source: str) -> list[Directive]:
-    found: list[Directive] = []
-    for opening, closing in _COMMENTS:
-        start = -1
-        while (start := source.find(opening, start + 1)) >= 0:
-            end = source.find(closing, start)
-            if end < 0:
-                break
-            directive = directive_in(source, start + len(opening), end, Span(start, end + len(closing)))
-            found += [directive] if directive else []
-            start = end
-    return found

@@ -1,11 +1,14 @@
 """`sqfix suggest`, `explain`, `rules`, `dictionary`: what sqfix knows of words and rules."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from sqfix.cli_context import Context, say
+from sqfix.errors import shown
 
 
 @click.command(short_help="Print suggestions for words.")
@@ -29,12 +32,24 @@ def explain(context: Context, subject: str) -> None:
     looks_like_code = subject[:2].upper() == "SQ" and subject[2:].isdecimal()
     if not looks_like_code and subject.lower() not in (rule.label for rule in rules.ALL_RULES):
         click.echo(context.engine().explain(subject))
+        for path in _lists_that_allow(subject):
+            click.echo(f"  allowed by   {path}")
         return
     for rule in sorted(rules.matching([subject]), key=lambda rule: rule.code):
         description = rules.DESCRIPTIONS[rule]
         click.echo(f"{rule.code} {rule.label}\n{description.summary}\n\n{description.help}\n")
         arrow = f" → {description.right}" if description.right else ""
         click.echo(f"    {description.wrong}{arrow}")
+
+
+def _lists_that_allow(word: str) -> Iterator[str]:
+    """Yield the word lists in force in this folder that allow `word`."""
+    from sqfix import settings, word_list
+    from sqfix.config import Config
+
+    for path in settings.word_files(settings.Project(Config()).config(os.curdir), isolated=False):
+        if word_list.read(Path(path)).allows(word):
+            yield shown(Path(path))
 
 
 @click.command("rules")

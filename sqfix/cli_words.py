@@ -86,6 +86,9 @@ def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
             say(f"{document}; nothing was pruned")
             return 2
         documents.append(document)
+    if not documents:
+        say("no articles to look into; nothing was pruned")
+        return 2
     new, gone = word_file.prune(old or "", lambda entry: any(_uses(document, entry) for document in documents))
     _write(path, old, new)
     for entry in gone:

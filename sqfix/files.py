@@ -54,19 +54,24 @@ class Patterns:
 
 @dataclass(frozen=True)
 class Selection:
-    """Which files of a folder are articles.
+    """Which files of a folder are articles. `word_lists` (absolute paths) never are: what is forbidden stands in them.
 
     `force_exclude` applies the excludes to files that were named one by one, as pre-commit does.
     """
 
     include: Patterns = Patterns(DEFAULT_INCLUDE)
     exclude: tuple[Patterns, ...] = (Patterns(DEFAULT_EXCLUDE),)
+    word_lists: frozenset[str] = frozenset()
     force_exclude: bool = False
     gitignore: bool = True
 
+    def is_word_list(self, path: str) -> bool:
+        """Tell whether `path` is a word list in force."""
+        return os.path.abspath(path) in self.word_lists
+
     def excludes(self, path: str, folder: bool = False) -> bool:
         """Tell whether the excludes name `path` or a folder that it is in."""
-        return any(patterns.match(path, folder) for patterns in self.exclude)
+        return any(patterns.match(path, folder) for patterns in self.exclude) or self.is_word_list(path)
 
 
 # Gives the selection that holds in a folder. Raises `ConfigError` for a configuration that cannot be used.
@@ -93,10 +98,16 @@ def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
             yield from _walk(path, selection_of, ignores)
         elif not os.path.lexists(path):
             yield Failure(path, "no such file or folder")
-        elif not (selection_of(os.path.dirname(path)).force_exclude and is_excluded(path, selection_of)):
+        elif _is_meant(path, selection_of):
             yield path
     except ConfigError as error:
         yield Failure(path, str(error))
+
+
+def _is_meant(path: str, selection_of: SelectionOf) -> bool:
+    """Tell whether a file that was named is to be read."""
+    selection = selection_of(os.path.dirname(path))
+    return not selection.is_word_list(path) and not (selection.force_exclude and is_excluded(path, selection_of))
 
 
 def is_article(path: str, selection_of: SelectionOf) -> bool:

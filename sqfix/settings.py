@@ -62,7 +62,7 @@ class Project:
     def selection(self, folder: str) -> Selection:
         """Return which files in `folder` are articles. Raises `ConfigError` for a file it cannot use."""
         if folder not in self._selections:
-            self._selections[folder] = _selection(self._file(folder), self.command_line)
+            self._selections[folder] = _selection(self._file(folder), self.command_line, self.isolated)
         return self._selections[folder]
 
     def settings(self, path: str) -> Settings:
@@ -74,7 +74,7 @@ class Project:
         return self._resolved[config, special]
 
 
-def _selection(file: Config, line: Config) -> Selection:
+def _selection(file: Config, line: Config, isolated: bool) -> Selection:
     """Return which files are articles by a configuration file and the command line, whose patterns begin here."""
     include = Patterns(line.include) if line.include else Patterns(file.include or DEFAULT_INCLUDE, file.root)
     if line.exclude is not None:
@@ -83,9 +83,11 @@ def _selection(file: Config, line: Config) -> Selection:
         exclude = Patterns(DEFAULT_EXCLUDE if file.exclude is None else file.exclude, file.root)
     more = (Patterns(file.extend_exclude or (), file.root), Patterns(line.extend_exclude or ()))
     both = configuration.merge(file, line)
+    lists = (*word_files(both, isolated), *(path for entry in both.per_file for path in entry.words))
     return Selection(
         include=include,
         exclude=(exclude, *(patterns for patterns in more if patterns.patterns)),
+        word_lists=frozenset(map(os.path.abspath, lists)),
         force_exclude=bool(both.force_exclude),
         gitignore=both.gitignore is not False,
     )

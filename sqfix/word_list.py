@@ -186,6 +186,8 @@ def _forbidden(entry: str) -> Forbidden:
     replacements = tuple(" ".join(part.split()) for part in right.split(",") if part.strip())
     if "->" in entry and not replacements:
         raise ConfigError("nothing stands after '->'; write `!wrong -> right`, or `!wrong` to forbid only")
+    if words in replacements:
+        raise ConfigError(f"{words!r} is replaced by itself; write `!wrong -> right`")
     return Forbidden(words, replacements)
 
 

@@ -5,11 +5,11 @@ class numbers, up to three places to either side and in pairs (Golding and Roth 
 Unlike the n-gram model, it learns for each pair which neighbours matter. `benchmarks/quality` compares the two.
 
 Features are keyed like n-grams (`gram_table`), weights are i16 thousandths of a log10 unit. Start with `features`,
-which the training in `dictionaries/build/confusion.py` shares, then `ConfusionModel.log_odds`.
+which the training in `dictionaries/build/confusion.py` shares, then `ConfusionModel.log_odds`; `confusion_weights`
+builds what it reads.
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqfix import core, gram_table
@@ -116,26 +116,14 @@ class ConfusionModel:
         if core.COMPILED is not None:
             return int(core.COMPILED.confusion_total(self._checks, self._weights, pair, words, classes, position))
         total = 0
-        for template, one, other in features(words, classes, position):
-            slot = gram_table.find(self._checks, gram_key(pair << _TEMPLATE_BITS | template, one, other))
+        for feature in features(words, classes, position):
+            slot = gram_table.find(self._checks, feature_key(pair, feature))
             if slot >= 0:
                 total += self._weights[slot]
         return total
 
 
-def build(confusions: Sequence[Confusion], weights: Mapping[tuple[int, Feature], float]) -> dict[str, bytes]:
-    """Return the sections of a model from the weight (log10, for the second word) of each (pair number, feature)."""
-    entries = list(weights)
-    keys = [gram_key(pair << _TEMPLATE_BITS | template, one, other) for pair, (template, one, other) in entries]
-    checks, slots = gram_table.build(keys)
-    column = array("h", bytes(2 * len(checks)))
-    for entry, slot in zip(entries, slots, strict=True):
-        column[slot] = max(-0x7FFF, min(0x7FFF, round(weights[entry] * THOUSANDTHS)))
-    rows = "\n".join(
-        f"{item.typed}\t{item.meant}\t{item.pair}\t{int(item.meant_is_second)}\t{item.threshold}" for item in confusions
-    )
-    return {
-        "confusion.checks": checks.tobytes(),
-        "confusion.weights": column.tobytes(),
-        "confusion.list": rows.encode(),
-    }
+def feature_key(pair: int, feature: Feature) -> int:
+    """Return the key under which the weight of a feature for a pair stands in the table."""
+    template, one, other = feature
+    return gram_key(pair << _TEMPLATE_BITS | template, one, other)

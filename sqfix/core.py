@@ -3,8 +3,8 @@
 The extension modules are optional: they are left out where no C compiler is at install. Whatever they offer has a twin
 in Python in the module of that subject, with the same results on the same index file: `distance`, `word_table`,
 `symspell`, `gram_table`, `language_model`, `confusion`, `channel`, `candidates`, `tokens`, `stream`. The twin is the
-specification; those modules ask the constants here. Only `sieve` has no twin: it spares work and finds nothing. The
-environment variable SQFIX_CORE=python forces the twins.
+specification; those modules ask the constants here, builders the one in `build_core`. Only `sieve` has no twin: it
+spares work and finds nothing. The environment variable SQFIX_CORE=python forces the twins.
 """
 
 import os
@@ -12,7 +12,8 @@ from importlib import import_module
 from types import ModuleType
 
 
-def _compiled(name: str) -> ModuleType | None:
+def compiled(name: str) -> ModuleType | None:
+    """Return an extension module of the package, None where its twin is to run."""
     if os.environ.get("SQFIX_CORE") == "python":
         return None
     try:
@@ -21,8 +22,8 @@ def _compiled(name: str) -> ModuleType | None:
         return None
 
 
-COMPILED = _compiled("_core")
-CANDIDATES = _compiled("_candidates")
-STREAM = _compiled("_stream")
-SIEVE = _compiled("_sieve")
+COMPILED = compiled("_core")
+CANDIDATES = compiled("_candidates")
+STREAM = compiled("_stream")
+SIEVE = compiled("_sieve")
 NAME = "python" if COMPILED is None else "compiled"

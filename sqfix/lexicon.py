@@ -7,13 +7,11 @@ no rule gives ("iPhone", "SHBA-së") are listed with it. Words outside the lexic
 Start with `Lexicon.entry`. The lexicon says what it knows; it does not judge (see `unknown` and `decision`).
 """
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntFlag
-from math import log10
 
-from sqfix.alphabet import Case, case_of, fold
+from sqfix.alphabet import fold
 from sqfix.index_file import IndexFile
 from sqfix.language_model import MARKS, THOUSANDTHS
 from sqfix.word_table import WordTable
@@ -148,45 +146,3 @@ class Lexicon:
 def _pairs(section: memoryview) -> dict[str, str]:
     rows = (row.partition("\t") for row in bytes(section).decode().split("\n"))
     return {key: value for key, separator, value in rows if separator}
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A form to be put into the lexicon: folded, flags, class name, corrected uses, casing if no flag gives it."""
-
-    form: str
-    flags: Flag
-    word_class: str
-    uses: float
-    casing: str | None = None
-
-
-def flags_for(form: str) -> Flag:
-    """Return the casing flag under which a form listed as `form` is right.
-
-    >>> flags_for("libër"), flags_for("Tiranë"), flags_for("NATO"), flags_for("iPhone")
-    (<Flag.LOWER: 1>, <Flag.TITLE: 2>, <Flag.UPPER: 4>, <Flag.EXACT: 8>)
-    """
-    if form.islower():
-        return _FLAGS[1]  # nine in ten, spared the look at each letter
-    by_case = {Case.LOWER: Flag.LOWER, Case.CAPITALISED: Flag.TITLE, Case.UPPER: Flag.UPPER}
-    return by_case.get(case_of(form), Flag.EXACT)
-
-
-def build(
-    words: Sequence[Word], class_names: Sequence[str], endings: Mapping[str, str], unseen: float
-) -> dict[str, bytes]:
-    """Return the sections for `words`, in order of rank; `unseen` are the uses granted to a form never seen."""
-    numbers = {name: number for number, name in enumerate(class_names)}
-    total = sum(word.uses or unseen for word in words) or 1.0
-    casings = "\n".join(f"{number}\t{word.casing}" for number, word in enumerate(words) if word.casing)
-    return {
-        "lexicon.flags": bytes(word.flags for word in words),
-        "lexicon.classes": array("H", [numbers[word.word_class] for word in words]).tobytes(),
-        "lexicon.cost": array(
-            "H", [min(0xFFFF, round(-THOUSANDTHS * log10((word.uses or unseen) / total))) for word in words]
-        ).tobytes(),
-        "lexicon.classnames": "\n".join(class_names).encode(),
-        "lexicon.endings": "\n".join(f"{ending}\t{name}" for ending, name in sorted(endings.items())).encode(),
-        "lexicon.casings": casings.encode(),
-    }

@@ -5,10 +5,6 @@ its shape (a letter model over the forms of the lexicon, Witten-Bell back-off), 
 or ending, a compound of known words. `decision` weighs these against the corrections; nothing is decided here.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from math import log10
 from zlib import crc32
 
 from sqfix import core, gram_table
@@ -17,9 +13,8 @@ from sqfix.index_file import IndexFile
 from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
 
-_ORDER = 4
-_EDGE = "\x02"
-_IMPOSSIBLE_COST = 0xFFFF
+ORDER = 4  # of the letter model: a letter depends on the three before it
+EDGE = "\x02"  # stands before and after a word
 
 # Productive prefixes of the standard (Gramatika e gjuhës shqipe I, 1995, word formation).
 PREFIXES = tuple(
@@ -70,8 +65,8 @@ class UnknownWords:
         """
         if self._letters is not None:
             return -int(self._letters.cost(folded)) / THOUSANDTHS
-        text = _EDGE * (_ORDER - 1) + folded + _EDGE
-        cost = sum(self._letter_cost(text[at - _ORDER + 1 : at + 1]) for at in range(_ORDER - 1, len(text)))
+        text = EDGE * (ORDER - 1) + folded + EDGE
+        cost = sum(self._letter_cost(text[at - ORDER + 1 : at + 1]) for at in range(ORDER - 1, len(text)))
         return -cost / THOUSANDTHS
 
     def is_elided(self, word: str) -> bool:
@@ -82,16 +77,16 @@ class UnknownWords:
     def attested(self, folded: str) -> float:
         """Return log10 of the frequency of a form that texts use though no list proves it, else minus infinity."""
         checks, cost = self._attested
-        slot = gram_table.find(checks, _word_key(folded))
+        slot = gram_table.find(checks, word_key(folded))
         return -cost[slot] / THOUSANDTHS if slot >= 0 else float("-inf")
 
     def _letter_cost(self, gram: str) -> int:
         cost = 0
         while gram:
-            found = gram_table.find(self._checks, _letter_key(gram))
+            found = gram_table.find(self._checks, letter_key(gram))
             if found >= 0:
                 return cost + int(self._cost[found])
-            history = gram_table.find(self._checks, _letter_key(gram[:-1])) if len(gram) > 1 else -1
+            history = gram_table.find(self._checks, letter_key(gram[:-1])) if len(gram) > 1 else -1
             cost += int(self._back_off[history]) if history >= 0 else 0
             gram = gram[1:]
         return cost + 3 * THOUSANDTHS  # a letter that no Albanian form has
@@ -148,49 +143,13 @@ _CLITICS = frozenset("s ç t m n".split())
 _CASE_ENDINGS = frozenset("i u in un it ut s së n në t të a ja ve ët ës ën sh ra rat rave e es en et eve".split())
 
 
-def _word_key(folded: str) -> int:
+def word_key(folded: str) -> int:
+    """Return the key of an attested form in its table."""
     utf8 = folded.encode("utf-8", "surrogatepass")
     return gram_table.gram_key(crc32(utf8), len(utf8))
 
 
-def build_attested(frequencies: Mapping[str, float]) -> dict[str, bytes]:
-    """Return the sections of the attested forms from their frequencies (share of running words)."""
-    forms = sorted(frequencies)
-    checks, slots = gram_table.build([_word_key(form) for form in forms])
-    cost = array("H", bytes(2 * len(checks)))
-    for form, slot in zip(forms, slots, strict=True):
-        cost[slot] = min(0xFFFF, round(-THOUSANDTHS * log10(frequencies[form])))
-    return {"attested.checks": checks.tobytes(), "attested.cost": cost.tobytes()}
-
-
-def _letter_key(gram: str) -> int:
-    codes = [ord(letter) for letter in gram.rjust(_ORDER, "\x00")]
+def letter_key(gram: str) -> int:
+    """Return the key of a run of one to four letters in the letter model."""
+    codes = [ord(letter) for letter in gram.rjust(ORDER, "\x00")]
     return gram_table.gram_key(codes[0] << 16 | codes[1] & 0xFFFF, codes[2] << 16 | codes[3] & 0xFFFF, len(gram))
-
-
-def build(forms: Iterable[str]) -> dict[str, bytes]:
-    """Return the sections of the letter model over `forms`, folded, each counted once."""
-    counts: Counter[str] = Counter()
-    for form in forms:
-        text = _EDGE * (_ORDER - 1) + form + _EDGE
-        for at in range(_ORDER - 1, len(text)):
-            for length in range(1, _ORDER + 1):
-                counts[text[at - length + 1 : at + 1]] += 1
-    uses: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    for gram, count in counts.items():
-        uses[gram[:-1]] += count
-        kinds[gram[:-1]] += 1
-    probability: dict[str, float] = {}
-    for gram in sorted(counts, key=len):
-        history = gram[:-1]
-        lower = probability[gram[1:]] if history else 1 / 64
-        probability[gram] = (counts[gram] + kinds[history] * lower) / (uses[history] + kinds[history])
-    grams = sorted(set(counts) | {gram for gram in uses if gram})
-    checks, slots = gram_table.build([_letter_key(gram) for gram in grams])
-    cost, back_off = array("H", bytes(2 * len(checks))), array("H", bytes(2 * len(checks)))
-    for gram, slot in zip(grams, slots, strict=True):
-        cost[slot] = round(-THOUSANDTHS * log10(probability[gram])) if gram in probability else _IMPOSSIBLE_COST
-        if uses[gram]:
-            back_off[slot] = round(-THOUSANDTHS * log10(kinds[gram] / (uses[gram] + kinds[gram])))
-    return {"letters.checks": checks.tobytes(), "letters.cost": cost.tobytes(), "letters.backoff": back_off.tobytes()}

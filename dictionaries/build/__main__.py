@@ -22,7 +22,7 @@ from dictionaries.build import (
     sources,
     words,
 )
-from sqfix import dictionary
+from sqfix import index_build
 
 HERE = Path(__file__).parent.parent
 # What other lists add to a form's uses in the corpora at most: subtitles and the web have registers of their own, and
@@ -106,8 +106,8 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     files.write_lines(
         out / "attested.txt.xz", (f"{form} {max(1, round(share * 1e8))}" for form, share in in_use_only.items())
     )
-    pairs = dictionary.trained_pairs(HERE / "confusions.tsv")
-    words_alone = dictionary.lexicon_of(out)
+    pairs = index_build.trained_pairs(HERE / "confusions.tsv")
+    words_alone = index_build.lexicon_of(out)
     files.write_lines(out / "confusion_weights.tsv.xz", confusion.weight_lines(data, hold_out, pairs, words_alone))
     manifest.write(data, out)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqfix import confusion, core, gram_table, language_model, symspell, word_table
+from sqfix import confusion, confusion_weights, core, discounting, gram_table, ngrams, symspell, word_table
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.distance import osa_distance
 from sqfix.index_file import IndexFile, in_memory
@@ -79,10 +79,25 @@ def test_any_text_can_be_looked_up(query: str) -> None:
 
 
 def model_index() -> IndexFile:
-    grams = {(0, 1): 20.0, (1, 2): 5.0, (0, 1, 2): 4.0, (3, 4): 2.0, (2, 2): 1.5, (5, 0): 9.0}
-    class_grams = {(0,): 80.0, (1,): 20.0, (0, 0): 60.0, (0, 1): 9.0, (0, 0, 0): 40.0, (0, 1, 0): 5.0}
+    grams: dict[tuple[int, ...], float] = {
+        (0, 1): 20.0,
+        (1, 2): 5.0,
+        (0, 1, 2): 4.0,
+        (3, 4): 2.0,
+        (2, 2): 1.5,
+        (5, 0): 9.0,
+    }
+    class_grams: dict[tuple[int, ...], float] = {
+        (0,): 80.0,
+        (1,): 20.0,
+        (0, 0): 60.0,
+        (0, 1): 9.0,
+        (0, 0, 0): 40.0,
+        (0, 1, 0): 5.0,
+    }
     uses, classes = [50.0, 30.0, 10.0, 10.0, 5.0, 1.0], [0, 0, 0, 1, 1, 2]
-    return in_memory("", language_model.build(uses, classes, 3, grams, class_grams))
+    columns = ngrams.of_mapping(grams), ngrams.of_mapping(class_grams)
+    return in_memory("", discounting.build(uses, classes, 3, *columns))
 
 
 @given(NUMBERS)
@@ -107,7 +122,7 @@ def test_confusion_odds_agree(words: list[int], pair: int) -> None:
         for stream in streams
         for feature in confusion.features(stream, [word % 3 for word in stream], 3)
     }
-    index = in_memory("", confusion.build(listed, weights))
+    index = in_memory("", confusion_weights.build(listed, confusion_weights.of_mapping(weights)))
     with Twin():
         expected = ConfusionModel(index).log_odds(listed[0], words, classes, 2)
     assert ConfusionModel(index).log_odds(listed[0], words, classes, 2) == pytest.approx(expected)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqfix import confusion
+from sqfix import confusion_weights
 from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
 
@@ -21,16 +21,21 @@ def streams(draw: st.DrawFn, largest: int = 2**32 - 1) -> Stream:
     return words, classes, draw(st.integers(2, length - 3))
 
 
+def model_of(known: dict[Feature, float]) -> ConfusionModel:
+    weights = confusion_weights.of_mapping({(0, feature): weight for feature, weight in known.items()})
+    return ConfusionModel(in_memory("", confusion_weights.build([CONFUSION], weights)))
+
+
 @given(streams())
 def test_any_stream_can_be_asked_and_an_empty_model_knows_nothing(stream: Stream) -> None:
-    model = ConfusionModel(in_memory("", confusion.build([CONFUSION], {})))
+    model = model_of({})
     assert model.log_odds(CONFUSION, *stream) == 0.0
 
 
 @given(streams(largest=9), st.lists(st.floats(-9.0, 9.0), min_size=26, max_size=26))
 def test_odds_are_the_weights_put_in_to_a_thousandth_each(stream: Stream, weights: list[float]) -> None:
     known: dict[Feature, float] = dict(zip(features(*stream), weights, strict=True))
-    model = ConfusionModel(in_memory("", confusion.build([CONFUSION], {(0, name): w for name, w in known.items()})))
+    model = model_of(known)
     odds = model.log_odds(CONFUSION, *stream)
     assert abs(odds - sum(known.values())) <= 0.0005 * len(known) + 1e-9
     assert model.log_odds(BACK, *stream) == -odds

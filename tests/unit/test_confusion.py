@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from dictionaries.build.confusion import Examples, Haste, KnownSlips, collect, train
-from sqfix import confusion
+from sqfix import confusion_weights
 from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
 
@@ -15,13 +15,13 @@ BOTH_WAYS = [Confusion("te", "të", 0, True, 1.0), Confusion("të", "te", 0, Fal
 
 def test_odds_are_the_sum_of_the_weights_of_the_features_there() -> None:
     weights = {(0, (0, 0, 0)): 0.5, (0, (1, 5, 0)): 1.25, (0, (2, 7, 0)): 9.0, (1, (0, 0, 0)): 9.0}
-    model = ConfusionModel(in_memory("", confusion.build(BOTH_WAYS, weights)))
+    model = ConfusionModel(in_memory("", confusion_weights.build(BOTH_WAYS, confusion_weights.of_mapping(weights))))
     assert model.log_odds(BOTH_WAYS[0], WORDS, CLASSES, 3) == pytest.approx(1.75)
     assert model.log_odds(BOTH_WAYS[1], WORDS, CLASSES, 3) == pytest.approx(-1.75)
 
 
 def test_what_may_have_been_meant_depends_on_what_was_typed() -> None:
-    model = ConfusionModel(in_memory("", confusion.build(BOTH_WAYS, {})))
+    model = ConfusionModel(in_memory("", confusion_weights.build(BOTH_WAYS, confusion_weights.of_mapping({}))))
     assert [item.meant for item in model.of("te")] == ["të"]
     assert model.of("mal") == ()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sqfix import language_model
+from sqfix import discounting, ngrams
 from sqfix.index_file import in_memory
 from sqfix.language_model import LanguageModel
 
@@ -14,7 +14,8 @@ CLASS_GRAMS = {(0,): 80.0, (1,): 20.0, (0, 0): 60.0, (0, 0, 0): 40.0}
 
 @pytest.fixture
 def model() -> LanguageModel:
-    return LanguageModel(in_memory("", language_model.build(USES, CLASSES, 2, GRAMS, CLASS_GRAMS)))
+    grams, class_grams = ngrams.of_mapping(GRAMS), ngrams.of_mapping(CLASS_GRAMS)
+    return LanguageModel(in_memory("", discounting.build(USES, CLASSES, 2, grams, class_grams)))
 
 
 def probability(model: LanguageModel, words: list[int], classes: list[int] | None = None) -> float:

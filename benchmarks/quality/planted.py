@@ -98,12 +98,15 @@ def plant(text: str, source: Source, rng: Random, mix: Mapping[str, float]) -> t
         start, end = tokens.starts[change.first], tokens.ends[change.last - 1]
         parts += [text[last:start], change.typed]
         length += start - last
-        meant = text[start:end]
-        where = (length, length + len(change.typed))
-        is_word, is_listed = (_all_words(part, source) for part in (change.typed, meant))
-        slips.append(Planted(kind, *where, change.typed, meant, start, is_word, is_listed))
-        length, last = where[1], end
+        slips.append(as_planted(kind, length, change.typed, text[start:end], start, source))
+        length, last = slips[-1].end, end
     return "".join((*parts, text[last:])), slips
+
+
+def as_planted(kind: str, at: int, typed: str, meant: str, origin: int, source: Source) -> Planted:
+    """Return a slip that is typed at a place, with the lexicon's opinion of it."""
+    is_word, is_listed = (_all_words(part, source) for part in (typed, meant))
+    return Planted(kind, at, at + len(typed), typed, meant, origin, is_word, is_listed)
 
 
 def _drawn(tokens: Tokens, source: Source, rng: Random, mix: Mapping[str, float]) -> Iterator[tuple[str, Change]]:
@@ -141,7 +144,7 @@ def restores(text: str, slip: Planted, finding: Finding) -> bool:
     start, end = min(slip.start, finding.span.start), max(slip.end, finding.span.end)
     wanted = text[start : slip.start] + slip.meant + text[slip.end : end]
     got = text[start : finding.span.start] + finding.suggestions[0].text + text[finding.span.end : end]
-    return fold(wanted) == fold(got)
+    return fold(" ".join(wanted.split())) == fold(" ".join(got.split()))
 
 
 @dataclass(frozen=True, slots=True)

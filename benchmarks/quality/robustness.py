@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.quality.planted import Verdict, measure, rows, table
+from benchmarks.quality.planted import Verdict, as_planted, judge, measure, row, rows, table
 from benchmarks.quality.slips import KINDS, Source
 from benchmarks.quality.variants import check_all
 from sqfix import dictionary
+from sqfix.alphabet import skeleton
 from sqfix.checker import Checker
+from sqfix.tokens import tokenize
 
 _EACH, _SEED = 200, 1
 
@@ -49,7 +51,25 @@ def report(checker: Checker, source: Source, texts: Sequence[str]) -> str:
         sum(map(len, check_all(checker, (unicodedata.normalize(form, text) for text in texts))))
         for form in ("NFC", "NFD")
     )
-    return f"{counted}\n\nFindings without any slip: {as_is}; with ë and ç as two characters each: {decomposed}."
+    bare = row("", bare_articles(checker, source, texts))
+    return (
+        f"{counted}\n\nFindings without any slip: {as_is}; with ë and ç as two characters each: {decomposed}.\n\n"
+        f"Whole articles typed without diacritics: {bare.planted} words lack them, "
+        f"{bare.found / bare.planted:.3f} are found, {bare.right / bare.planted:.3f} restored."
+    )
+
+
+def bare_articles(checker: Checker, source: Source, texts: Sequence[str]) -> list[Verdict]:
+    """Return the verdicts on every word that lacks its diacritics in articles typed without any."""
+    verdicts: list[Verdict] = []
+    for text in texts:
+        bare, tokens = skeleton(text), tokenize(text)
+        (findings,) = check_all(checker, [bare])
+        for start, end in zip(tokens.starts, tokens.ends, strict=True):
+            if bare[start:end] != text[start:end]:
+                slip = as_planted("bare article", start, bare[start:end], text[start:end], start, source)
+                verdicts.append(judge(bare, slip, findings))
+    return verdicts
 
 
 def _shown(verdict: Verdict) -> tuple[str, ...]:

@@ -202,7 +202,7 @@ def _not_standard(place: Place) -> list[Change]:
 
 
 def _apostrophe(place: Place) -> list[Change]:
-    return place.instead(place.word.replace("’", "").replace("'", ""))
+    return place.instead(place.word.replace("’", "").replace("'", "")) if not place.is_name() else []
 
 
 def _split(place: Place) -> list[Change]:

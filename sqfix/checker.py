@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqfix.alphabet import fold, match_case
+from sqfix.boundaries import glued
 from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, generate, glued, is_left_alone, triggers
+from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.passages import Passages, Restored
@@ -29,9 +30,6 @@ class _Text:
     tokens: Tokens
     stream: Stream
     restored: dict[int, Restored]  # what stands for a token of a stretch typed without diacritics
-
-    def word(self, index: int) -> str:
-        return self.tokens.text[self.tokens.starts[index] : self.tokens.ends[index]]
 
 
 class Checker:
@@ -61,7 +59,7 @@ class Checker:
     def _new_stems(self, text: _Text) -> Iterator[str]:
         """Yield the stems of the words outside the lexicon: an article that uses one again and again means it."""
         for index in text.stream.unknown:
-            yield _stem(text.word(index))
+            yield _stem(text.tokens.word(index))
 
     def _check_text(
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
@@ -87,7 +85,7 @@ class Checker:
         hypotheses = generate(text.tokens, index, reading, self._resources) if reading is not None else []
         if reading is None or not hypotheses:
             return None, index + 1
-        typed = [text.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
+        typed = [text.tokens.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
         scored = self._judge.score(text.stream, hypotheses, typed)
         certainty = confidence(scored[0], reading, self._surroundings(text, index, new_stems))
         if certainty < REPORTED:
@@ -100,7 +98,7 @@ class Checker:
             return None
         position = text.stream.positions[index]
         if self._reader.is_unknown(text.stream.words[position]):
-            word = text.word(index)
+            word = text.tokens.word(index)
             if is_left_alone(word):
                 return Reading.FRAGMENT
             return None if self._resources.unknown.is_elided(word) else Reading.UNKNOWN
@@ -110,7 +108,7 @@ class Checker:
     def _surroundings(self, text: _Text, index: int, new_stems: Counter[str]) -> Surroundings:
         neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(text.tokens)]
         unknown = sum(self._reader.is_unknown(text.stream.words[text.stream.positions[at]]) for at in neighbours)
-        word = text.word(index)
+        word = text.tokens.word(index)
         starts_sentence = text.tokens.gaps[index] == SENTENCE
         return Surroundings(word[0].isupper(), starts_sentence, unknown, max(0, new_stems[_stem(word)] - 1))
 
@@ -141,7 +139,7 @@ def _stem(word: str) -> str:
 
 def _restored_finding(document: Document, text: _Text, index: int) -> Finding | None:
     restored = text.restored[index]
-    meant = match_case(text.word(index), restored.form)
+    meant = match_case(text.tokens.word(index), restored.form)
     hypothesis = Hypothesis(index, index + 1, (restored.form,), meant, Rule.DIACRITICS, 0.0)
     if restored.confidence < REPORTED:
         return None

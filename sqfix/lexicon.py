@@ -104,6 +104,11 @@ class Lexicon:
             found = self._entries[number] = Entry(number, flags, own, cost, is_lower, is_refused)
         return found
 
+    def is_lower_word(self, folded: str) -> bool:
+        """Tell whether a folded form is a word in lower case."""
+        entry = self.entry(folded)
+        return entry is not None and entry.is_lower
+
     def accepts(self, form: str) -> bool:
         """Tell whether `form` is a word as it is written here: "Tiranë" and "TIRANË" are, "tiranë" is not."""
         entry = self.entry(fold(form))

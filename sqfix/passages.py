@@ -81,7 +81,7 @@ class Passages:
             index = first = bisect_left(tokens.starts, found.start(), index)
             while index < len(tokens) and tokens.ends[index] <= found.end():
                 index += 1
-            words = {_text(tokens, at) for at in range(first, index) if tokens.kinds[at] == WORD}
+            words = {tokens.word(at) for at in range(first, index) if tokens.kinds[at] == WORD}
             if sum(map(self._evidence_of, words)) >= _CERTAIN:
                 yield range(first, index)
 
@@ -113,10 +113,6 @@ def _spellings(folded: str, resources: Resources) -> Iterator[tuple[str, Entry]]
             yield form, entry
 
 
-def _text(tokens: Tokens, index: int) -> str:
-    return tokens.text[tokens.starts[index] : tokens.ends[index]]
-
-
 class _Restorer:
     """Searches for the likeliest words of the stretches of one text."""
 
@@ -144,7 +140,7 @@ class _Restorer:
 
     def _confused(self, index: int) -> Restored | None:
         """Return what the model of its pair says of a word like "te", None if it has no such model."""
-        folded, confusions = fold(_text(self._tokens, index)), self._resources.confusions
+        folded, confusions = fold(self._tokens.word(index)), self._resources.confusions
         for confusion in confusions.of(folded):
             if confusion.meant != folded and skeleton(confusion.meant) == folded:
                 position = self._stream.positions[index]
@@ -173,14 +169,14 @@ class _Restorer:
         number, own = self._stream.words[position], self._stream.classes[position]
         score = 0.0
         if number == self._stranger:
-            score = _NEW_WORD + self._resources.unknown.log_probability(fold(_text(self._tokens, index)))
+            score = _NEW_WORD + self._resources.unknown.log_probability(fold(self._tokens.word(index)))
         return _Variant(number, own, score, None)
 
     def _variants(self, index: int) -> list[_Variant]:
         typed = self._typed(index)
         if self._tokens.kinds[index] != WORD:
             return [typed]
-        word = _text(self._tokens, index)
+        word = self._tokens.word(index)
         lower = word == word.lower()
         found = [typed]
         for form, entry in _spellings(fold(word), self._resources):

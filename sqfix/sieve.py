@@ -12,7 +12,7 @@ from enum import IntFlag
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqfix import core, decision, hypotheses
+from sqfix import boundaries, core, decision
 from sqfix.alphabet import fold
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import Reading, is_left_alone
@@ -104,7 +104,7 @@ class Sieve:
         """Return how a word outside the lexicon is to be taken, and its folded form."""
         folded = fold(word)
         if is_left_alone(word):
-            return Unknown.TO_DECIDE if hypotheses.is_camel(word) else Unknown.FRAGMENT, folded
+            return Unknown.TO_DECIDE if boundaries.is_camel(word) else Unknown.FRAGMENT, folded
         if self._resources.unknown.is_elided(word):
             return Unknown.PASSED_OVER, folded
         is_plain = "-" not in folded and folded not in self._phrases and all(letter < "\u0250" for letter in folded)
@@ -116,7 +116,7 @@ _PREFIX_MARKS = {"mos": Mark.APART_FROM_NOUN, "pa": Mark.APART_FROM_PARTICIPLE}
 
 
 def _first_words(resources: Resources) -> Iterator[str]:
-    yield from hypotheses.KEPT_APART
+    yield from boundaries.KEPT_APART
     for known in (resources.refused, resources.non_standard):
         yield from (phrase.split(" ")[0] for phrase in known)
 
@@ -136,7 +136,7 @@ def _marks(resources: Resources) -> bytes:
             add(first, Mark.BEGINS_PHRASE if second else Mark.ALWAYS)
             if second:
                 add(second, Mark.ENDS_PHRASE)
-    for prefix in hypotheses.KEPT_APART:
+    for prefix in boundaries.KEPT_APART:
         add(prefix, _PREFIX_MARKS.get(prefix, Mark.ALWAYS))
     for form in resources.confusions.typed():
         add(form, Mark.CONFUSED)
@@ -166,8 +166,8 @@ def _limits(resources: Resources) -> _Limits:
     worth = decision.WORTH
     return _Limits(
         stranger=resources.lexicon.mark(UNKNOWN),
-        split=_cost(hypotheses.SPLIT),
-        joined=_cost(hypotheses.JOINED),
+        split=_cost(boundaries.SPLIT),
+        joined=_cost(boundaries.JOINED),
         unexpected=_cost(decision.UNEXPECTED),
         new_word=_cost(decision.NEW_WORD),
         least=min(_least(worth[reading]) for reading in Reading if reading is not Reading.UNKNOWN),

@@ -108,6 +108,10 @@ class Tokens(Sequence[Token]):
     def __len__(self) -> int:
         return len(self.starts)
 
+    def word(self, index: int) -> str:
+        """Return a token as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
     @overload
     def __getitem__(self, index: int) -> Token: ...
     @overload

@@ -1,0 +1,167 @@
+"""Is a space missing, or is there one too many? Generators for words written together or apart against the norm.
+
+Like those of `hypotheses`, which runs them: each looks at one token and the next, and decides nothing. Start with
+`with_next`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from sqfix.alphabet import Case, case_of, fold, lookup_form, match_case
+from sqfix.dictionary import Resources
+from sqfix.model import Hypothesis, Rule
+from sqfix.tokens import COMMA, SPACE, WORD, Tokens
+from sqfix.unknown import PREFIXES
+
+SPLIT = -4.0  # a space that was left out
+JOINED = -3.6  # a space that was put in
+NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
+_SHORTEST_PART = 2
+
+
+def of_fragment(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """Yield the hypotheses about a token that is no word of its own but may be a piece of one."""
+    yield from _joined(tokens, index, resources)
+    yield from _camel(tokens, index)
+
+
+def with_next(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """Yield the hypotheses about the space between a token and the next."""
+    yield from _apart(tokens, index, resources)
+    yield from _joined(tokens, index, resources)
+    yield from _sentence_end(tokens, index, resources)
+
+
+def split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """Two words written as one: "poashtu" → "po ashtu"."""
+    typed = tokens.word(index)
+    folded = fold(typed)
+    for at in range(1, len(folded)):
+        left, right = folded[:at], folded[at:]
+        if left in PREFIXES or any(len(part) < _SHORTEST_PART and part not in "eiu" for part in (left, right)):
+            continue
+        if all(resources.lexicon.is_lower_word(part) for part in (left, right)):
+            text = match_case(typed, left) + " " + right
+            yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
+
+
+# Small words that no brand name begins with, unlike "e" and "i", before a capital inside a word.
+_CAMEL = re.compile(
+    r"(në|nga|për|dhe|të|së|me|te|tek|se|që|një|prej|ndaj|pas|mbi|nën|drejt|kundër)([A-ZËÇ][a-zëç]{3,})"
+)
+
+
+def is_camel(word: str) -> bool:
+    """Tell whether a word is a small one written together with a name."""
+    return _CAMEL.fullmatch(lookup_form(word)) is not None
+
+
+def _camel(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+    """A small word written together with a name: "nëParlament" → "në Parlament"."""
+    if found := _CAMEL.fullmatch(lookup_form(tokens.word(index))):
+        left, right = found.groups()
+        yield Hypothesis(index, index + 1, (left, right), f"{left} {right}", Rule.SPLIT_OR_JOINED, SPLIT)
+
+
+_WRITTEN_APART = ("mos", "pa")  # words, and prefixes as well
+
+# Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on
+# compounds).
+_WRITTEN_TOGETHER = frozenset("vetë neo anti mos bashkë super mega ndër mbi nën".split())
+
+
+def hyphenated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
+    typed = tokens.word(index)
+    prefix, hyphen, rest = fold(typed).partition("-")
+    if hyphen and prefix in _WRITTEN_TOGETHER and resources.lexicon.is_lower_word(rest):
+        form = prefix + rest
+        yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+# Prefixes that are no words of their own, and what the norm puts behind them; "ish" keeps its hyphen.
+_BOUND = dict.fromkeys("anti mikro makro multi ultra neo hiper pseudo mega".split(), "") | {"ish": "-"}
+# First members that are words as well: written together where the lexicon has the compound ("zëvendësministri").
+_FIRST_MEMBERS = frozenset("zëvendës krye mini super video foto auto tele radio".split())
+KEPT_APART = (*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS)
+
+
+def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """A prefix kept apart: "anti korrupsion"; "mos" before a noun, "pa" before a participle ("të pa parashikuara")."""
+    typed, after = tokens.word(index), index + 1
+    prefix = fold(typed)
+    if prefix not in KEPT_APART or after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+        return
+    rest = fold(tokens.word(after))
+    entry = resources.lexicon.entry(rest)
+    if entry is None or not tokens.word(after).islower():
+        return
+    readings = resources.lexicon.class_names[entry.word_class].split()
+    form = prefix + _BOUND.get(prefix, "") + rest
+    if _belongs_together(prefix, readings, is_article(tokens, index - 1), resources.lexicon.is_lower_word(form)):
+        yield Hypothesis(index, after + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+def _belongs_together(prefix: str, readings: list[str], after_article: bool, is_word: bool) -> bool:
+    """Tell whether the norm joins a prefix to a word with these morphological readings."""
+    if prefix == "mos":
+        return all(tag[0] == "N" for tag in readings)
+    if prefix == "pa":
+        return after_article and "Vptcp" in readings
+    return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
+
+
+def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
+    after = index + 1
+    if after >= len(tokens) or tokens.kinds[after] != WORD or tokens.kinds[index] != WORD:
+        return
+    stray = tokens.gaps[after] == COMMA and tokens.starts[after] == tokens.ends[index] + 1
+    if not stray and (tokens.gaps[after] != SPACE or tokens.starts[after] != tokens.ends[index] + 1):
+        return
+    left, right = tokens.word(index), tokens.word(after)
+    if not right[:1].islower():
+        return
+    form = fold(left + right)
+    if resources.lexicon.is_lower_word(form):
+        rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
+        yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
+
+
+_GLUED = re.compile(r"\.(?=[^\W\d_]{2})")  # a full stop and a word right behind it
+
+
+def glued(tokens: Tokens) -> list[int]:
+    """Return the tokens that a full stop without a space parts from the next one.
+
+    >>> from sqfix.tokens import tokenize
+    >>> glued(tokenize("Erdhi lajmi.Ai tha se lajmi.net e ka."))
+    [1]
+    """
+    found = (bisect_left(tokens.ends, stop.start()) for stop in _GLUED.finditer(tokens.text))
+    return [index for index in found if index < len(tokens) and _is_glued(tokens, index)]
+
+
+def _is_glued(tokens: Tokens, index: int) -> bool:
+    after = index + 1
+    if after >= len(tokens) or tokens.kinds[index] != WORD or tokens.kinds[after] != WORD:
+        return False
+    parted = tokens.starts[after] == tokens.ends[index] + 1 and tokens.text[tokens.ends[index]] == "."
+    left, right = tokens.word(index), tokens.word(after)
+    return parted and left[-2:].islower() and case_of(right) is Case.CAPITALISED
+
+
+def _sentence_end(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """A sentence that begins right behind the full stop of the last one: "lajmi.Ai" → "lajmi. Ai"."""
+    if not _is_glued(tokens, index):
+        return
+    left, right = tokens.word(index), tokens.word(index + 1)
+    if resources.lexicon.is_lower_word(fold(left)) and resources.lexicon.is_lower_word(fold(right)):
+        forms = (fold(left), fold(right))
+        yield Hypothesis(index, index + 2, forms, f"{left}. {right}", Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+def is_article(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token, if there is one at `index`, is a linking article."""
+    return index >= 0 and fold(tokens.word(index)) in ("i", "e", "të", "së")

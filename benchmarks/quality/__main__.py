@@ -71,7 +71,7 @@ def _sections(folder: Path, plot: Path, day: str) -> Iterator[str]:
     plot.write_text(curve.svg(points, f"sqfix on dev, {day}", _WANTED), encoding="utf-8")
     yield f"\n## Precision and recall over the threshold, dev\n\n![precision over recall]({plot.name})\n"
     yield curve.table(points)
-    yield "\n## Calibration\n\nPlanted slips are weighted to the rate of news: see `benchmarks/quality/calibration.py`.\n"
+    yield "\n## Calibration\n\nPlanted slips are weighted to the rate of news (`benchmarks/quality/calibration.py`).\n"
     yield _calibration(resources, dev, clean)
     texts = [article.text for article in clean]
     mixed = planted.measure(checker, source, texts, planted.MIX, _SEED, _PLANTED)

@@ -18,6 +18,7 @@ cdef enum:
     MET = 20000  # words whose candidates are kept: 8 MB
     SHORT = 3  # as in `sqfix.candidates`
     FREQUENT = 300
+    DEARER = 4500
     PLACES = 6
     NAME_IN_LOWER_CASE = 1000
     LOWER = 1  # as in `sqfix.lexicon.Flag`
@@ -297,6 +298,8 @@ cdef class Candidates:
                 place -= 1
             best[place] = own
             count = min(count + 1, <int> MOST)
+        while count and best[count - 1].total > best[0].total + DEARER:
+            count -= 1
         near.count = count
         for place in range(count):
             near.numbers[place], near.costs[place] = best[place].number, best[place].cost

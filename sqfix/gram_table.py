@@ -32,17 +32,6 @@ def _check(key: int) -> int:
     return key >> 32 or 1  # 0 marks an empty slot
 
 
-def gram_keys(grams: Sequence[tuple[int, ...]]) -> "array[int]":
-    """Return the key of each pair or triple.
-
-    >>> list(gram_keys([(1, 2), (1, 2, 3)])) == [gram_key(1, 2), gram_key(1, 2, 3)]
-    True
-    """
-    if core.COMPILED is not None:
-        return core.COMPILED.gram_keys(list(grams))  # type: ignore[no-any-return]
-    return array("Q", [gram_key(*gram) for gram in grams])
-
-
 def find(checks: Sequence[int], key: int) -> int:
     """Return the slot of `key` in a table of 2^k slots, -1 if it is absent."""
     mask = len(checks) - 1

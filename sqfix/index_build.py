@@ -24,6 +24,7 @@ from pathlib import Path
 
 from sqfix import confusion_weights, discounting, gram_table, letter_model, ngrams, ranked_words, source_files, symspell
 from sqfix.confusion import Confusion
+from sqfix.errors import DictionaryError
 from sqfix.index_file import in_memory
 from sqfix.language_model import MARKS, UNKNOWN
 from sqfix.lexicon import Lexicon
@@ -35,7 +36,7 @@ _MARKS_IN_USE = [mark for mark in MARKS if mark != UNKNOWN]  # those that n-gram
 
 
 def build_sections(source: Path) -> dict[str, bytes]:
-    """Return the sections of the index of the dictionary in `source`.
+    """Return the sections of the index of the dictionary in `source`; DictionaryError if its files do not fit together.
 
     Millions of objects are made and none is in a cycle: the garbage collector would look through them again and again.
     """
@@ -43,6 +44,9 @@ def build_sections(source: Path) -> dict[str, bytes]:
     gc.disable()
     try:
         return _sections(source)
+    except (KeyError, IndexError, ValueError) as error:  # of a number without a name, a name without a number
+        reason = f"{type(error).__name__}: {error}"
+        raise DictionaryError(f"{source}: the files do not fit together ({reason}); install sqfix again") from error
     finally:
         if collecting:
             gc.enable()

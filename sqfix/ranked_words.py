@@ -51,13 +51,7 @@ def read(source: Path, class_names: Sequence[str]) -> RankedWords:
     ruled |= {row[0]: Flag.LOWER for row in source_files.hand_rows(source / "allowed.tsv")}
     spellings, counts = source_files.numbered(source / "words.txt.xz")
     listed, numbers = source_files.numbered(source / "forms.txt.xz")
-    used = set(spellings)
-    is_used = [form in used for form in listed]
-    is_new = [not known for known in is_used]
-    class_of = dict(zip(compress(listed, is_used), compress(numbers, is_used), strict=True))
-    classes = array("H", [class_of[spelling] for spelling in spellings])
-    classes.extend(compress(numbers, is_new))
-    spellings.extend(compress(listed, is_new))
+    classes = _append_unused(spellings, listed, numbers)
     forms = list(map(str.lower, spellings))
     allowed = _allowed(ruled, forms)
     endings = endings_of(source, class_names)
@@ -68,6 +62,23 @@ def read(source: Path, class_names: Sequence[str]) -> RankedWords:
     uses.extend([_UNSEEN] * (len(forms) - len(uses)))
     flags, casings = _flags(spellings, forms, ruled)
     return RankedWords(forms, flags, classes, uses, casings, len(counts))
+
+
+def _append_unused(spellings: list[str], listed: Sequence[str], numbers: Sequence[int]) -> "array[int]":
+    """Append to the words that texts use the other listed ones; return the class numbers of all.
+
+    >>> words = ["të", "e"]
+    >>> _append_unused(words, ["e", "mirë", "të"], [8, 7, 9]), words
+    (array('H', [9, 8, 7]), ['të', 'e', 'mirë'])
+    """
+    used = set(spellings)
+    is_used = [form in used for form in listed]
+    is_new = [not known for known in is_used]
+    class_of = dict(zip(compress(listed, is_used), compress(numbers, is_used), strict=True))
+    classes = array("H", [class_of[spelling] for spelling in spellings])
+    classes.extend(compress(numbers, is_new))
+    spellings.extend(compress(listed, is_new))
+    return classes
 
 
 def _allowed(ruled: Mapping[str, Flag], forms: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sqfix import build_core, confusion_weights, core, discounting, gram_table, index_build, letter_model, ngrams
 from sqfix.confusion import TEMPLATES
+from sqfix.errors import DictionaryError
 from sqfix.language_model import MARKS
 from sqfix.ngrams import Numbering
 
@@ -117,6 +118,20 @@ def test_a_dictionary_has_the_same_bytes(tmp_path: Path) -> None:
     compiled, twin = both(lambda: index_build.build_sections(tmp_path))
     assert {name for name in twin if compiled[name] != twin[name]} == set()
     assert gram_table.find(memoryview(twin["lm.pair.checks"]).cast("I"), gram_table.gram_key(0, 1)) >= 0
+
+
+def test_files_that_do_not_fit_together_are_named(tmp_path: Path) -> None:
+    write_dictionary(tmp_path)
+    (tmp_path / "bigrams.txt.xz").write_bytes(lzma.compress("të panjohur 7\n".encode()))
+
+    def message() -> str:
+        with pytest.raises(DictionaryError, match="panjohur") as caught:
+            index_build.build_sections(tmp_path)
+        return str(caught.value)
+
+    compiled, twin = both(message)
+    assert compiled == twin
+    assert twin.startswith(f"{tmp_path}: the files do not fit together")
 
 
 def write_dictionary(folder: Path) -> None:

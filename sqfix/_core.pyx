@@ -825,34 +825,6 @@ def find(const uint32_t[::1] checks not None, uint64_t key):
     return _find(checks, key)
 
 
-def gram_keys(list grams not None):
-    """Return the keys of pairs and triples of numbers, see `sqfix.gram_table.gram_key`."""
-    keys = array("Q", bytes(8 * len(grams)))
-    cdef uint64_t[::1] view = keys
-    cdef Py_ssize_t at
-    cdef tuple gram
-    for at in range(len(grams)):
-        gram = grams[at]
-        view[at] = _gram_key(gram[0], gram[1], gram[2] if len(gram) > 2 else <uint64_t> NO_THIRD)
-    return keys
-
-
-def costs(list probabilities not None):
-    """Return the cost of each probability in thousandths of log10, see `sqfix.language_model`."""
-    found = array("H", bytes(2 * len(probabilities)))
-    cdef uint16_t[::1] view = found
-    cdef Py_ssize_t at
-    cdef double probability, cost
-    for at in range(len(probabilities)):
-        probability = probabilities[at]
-        if probability <= 0.0:
-            view[at] = 0xFFFF
-            continue
-        cost = rint(-1000 * log10(probability))  # half to even, as Python's round
-        view[at] = <uint16_t> min(65535.0, max(0.0, cost))
-    return found
-
-
 def build_grams(const uint64_t[::1] keys not None, uint32_t size):
     """Return (checks, slots) of a table of `size` slots, a power of two larger than the number of keys."""
     checks, slots = array("I", bytes(4 * size)), array("I", bytes(4 * keys.shape[0]))

@@ -43,11 +43,12 @@ cdef class Reader:
     def read(self, str text not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None,
              const uint8_t[::1] kinds not None, const uint8_t[::1] gaps not None):
         """Return the arrays of word numbers, class numbers, positions of tokens, and indices of unknown words."""
-        cdef Py_ssize_t count = starts.shape[0], index, at = 0, number, room = 4 * count + 4
+        cdef Py_ssize_t count = starts.shape[0], index, at = 0, number
+        cdef Py_ssize_t room = 3 * count + 4  # two marks at most before each token
         cdef uint32_t unknown = self.mark_words[4], word
         cdef uint16_t own
-        words, classes = array("I", bytes(4 * room)), array("H", bytes(2 * room))
-        positions, strangers = array("I", bytes(4 * count)), array("I")
+        words, classes = array("I", [0]) * room, array("H", [0]) * room
+        positions, strangers = array("I", [0]) * count, array("I")
         cdef uint32_t[::1] word_view = words
         cdef uint16_t[::1] class_view = classes
         cdef uint32_t[::1] position_view = positions
@@ -73,7 +74,8 @@ cdef class Reader:
             at += 1
         at = self._mark(word_view, class_view, self._mark(word_view, class_view, at, 0), 0)
         del word_view, class_view
-        return words[:at], classes[:at], positions, strangers
+        del words[at:], classes[at:]
+        return words, classes, positions, strangers
 
     cdef Py_ssize_t _mark(self, uint32_t[::1] words, uint16_t[::1] classes, Py_ssize_t at, int mark) noexcept:
         words[at], classes[at] = self.mark_words[mark], self.mark_classes[mark]

@@ -101,7 +101,7 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     files.write_lines(out / "bigrams.txt.xz", ngrams.gram_lines(bigrams, ngrams.LEAST_BIGRAM))
     files.write_lines(out / "trigrams.txt.xz", ngrams.gram_lines(trigrams, ngrams.LEAST_TRIGRAM))
     files.write_lines(out / "class_ngrams.txt.xz", ngrams.class_gram_lines(class_trigrams, numbers))
-    files.write_lines(out / "nonstandard.tsv.xz", _non_standard_lines(normative, non_standard, uses))
+    files.write_lines(out / "nonstandard.tsv.xz", _non_standard_lines(normative, non_standard, allowed))
     in_use_only = words.attested(data, found, {*accepted, *refused, *non_standard})
     files.write_lines(
         out / "attested.txt.xz", (f"{form} {max(1, round(share * 1e8))}" for form, share in in_use_only.items())
@@ -193,14 +193,14 @@ def _supported(weight: Mapping[str, float], data: Path, accepted: Mapping[str, o
 
 
 def _non_standard_lines(
-    normative: Mapping[str, tuple[str, str]], of_readings: Mapping[str, list[str]], uses: Mapping[str, float]
+    normative: Mapping[str, tuple[str, str]], of_readings: Mapping[str, list[str]], allowed: Mapping[str, str]
 ) -> Iterator[str]:
     pairs = {wrong: [right] for wrong, (right, _) in normative.items()}
     wanted = {right for right, _ in normative.values()}
     for wrong, right in of_readings.items():  # where the sources of the norm disagree, the cited ones win
         if wrong not in wanted and not normative.keys() & set(right):
             pairs.setdefault(wrong, right)
-    for wrong in sorted(pairs):
+    for wrong in sorted(pairs.keys() - allowed.keys()):
         yield f"{wrong}\t{'|'.join(pairs[wrong])}"
 
 

@@ -37,6 +37,19 @@ CASES = [
     ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а
+    ("Ata pritën [deri sa] u hap dera.", "derisa", Rule.SPLIT_OR_JOINED),
+    ("Projekti u ndal [përshkak] të mungesës së parave.", "për shkak", Rule.SPLIT_OR_JOINED),
+    ("Kryetari e falënderoi [edhe njëherë] ekipin.", "edhe një herë", Rule.SPLIT_OR_JOINED),
+    ("Marrëveshja [tre vjeçare] përfundon në qershor.", "trevjeçare", Rule.SPLIT_OR_JOINED),
+    ("Ai është [bashkë pronar] i firmës.", "bashkëpronar", Rule.SPLIT_OR_JOINED),
+    ("Në sallë ishin [njëzetepesë] deputetë.", "njëzet e pesë", Rule.SPLIT_OR_JOINED),
+    ("Ministri [i'u] përgjigj gazetarëve.", "iu", Rule.NON_STANDARD),
+    ("Deri më tani kanë [dalur] tri rezultate.", "dalë", Rule.NON_STANDARD),
+    ("Raporti flet për [korupsionin] në komuna.", "korrupsionin", Rule.NON_STANDARD),
+    ("Bashkimi Evropian e [falenderoi] Kosovën.", "falënderoi", Rule.NON_STANDARD),
+    ("Qeveria miratoi [standarte] të reja.", "standarde", Rule.NON_STANDARD),
+    ("Ai [zakonishtë] vjen me vonesë.", "zakonisht", Rule.NON_STANDARD),
+    ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
 ]
 
 

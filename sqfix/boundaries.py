@@ -33,13 +33,19 @@ def with_next(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypo
     yield from _sentence_end(tokens, index, resources)
 
 
+# Prefixes that more often are words of their own: "paasnjë", "dyditë", "nënkontroll".
+_PREPOSITIONS = frozenset("pa para pas nën mbi ndër nëpër kundër brenda jashtë rreth dy tre".split())
+
+
 def split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
     typed = tokens.word(index)
     folded = fold(typed)
     for at in range(1, len(folded)):
         left, right = folded[:at], folded[at:]
-        if left in PREFIXES or any(len(part) < _SHORTEST_PART and part not in "eiu" for part in (left, right)):
+        if left in PREFIXES and left not in _PREPOSITIONS:
+            continue
+        if any(len(part) < _SHORTEST_PART and part not in "eiu" for part in (left, right)):
             continue
         if all(resources.lexicon.is_lower_word(part) for part in (left, right)):
             text = match_case(typed, left) + " " + right

@@ -17,8 +17,8 @@ from sqfix.symspell import MAX_DISTANCE, SymSpell
 # Two slips in a word of up to three letters leave hardly a letter of what was meant: for such words only the most
 # frequent ones are worth a look, the function words.
 _SHORT, _FREQUENT = 3, 300
-# By slips and frequency, before context: more candidates, or such as are so much dearer than the cheapest, never won in a
-# million words of news.
+# By slips and frequency, before context: more candidates, or such as are so much dearer than the cheapest, never won in
+# half a million words of news.
 _MOST, _DEARER = 24, 4500
 _NAME_IN_LOWER_CASE = 1000  # "shqiperi" for "Shqipëri" takes a second slip
 _LETTERS = "aeëiouybcçdfghjklmnpqrstvxz"

@@ -19,6 +19,10 @@ from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
 
 _MOST_SUGGESTIONS = 5
 
+# Of the 15 words before and behind, at least half are unknown for 98 of 100 findings in English manuals (of 4,447),
+# for 2 of 1,000 in news typed without diacritics (2,445), for none in 70 news articles.
+_AROUND = 15
+_FEWEST_AROUND = 8  # a title of three words proves nothing
 _STEM_LETTERS = 5  # enough to tell the new words of one article apart, few enough to leave most endings out
 
 
@@ -88,7 +92,7 @@ class Checker:
         typed = [text.tokens.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
         scored = self._judge.score(text.stream, hypotheses, typed)
         certainty = confidence(scored[0], reading, self._surroundings(text, index, new_stems))
-        if certainty < REPORTED:
+        if certainty < REPORTED or self._is_foreign(text, index):
             return None, index + 1
         return _finding(document, text, scored, certainty), scored[0].hypothesis.last
 
@@ -104,6 +108,17 @@ class Checker:
             return None if self._resources.unknown.is_elided(word) else Reading.UNKNOWN
         score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
+
+    def _is_foreign(self, text: _Text, index: int) -> bool:
+        """Tell whether a token stands in a passage of another language: most of the words around it are unknown."""
+        known = unknown = 0
+        for at in range(max(0, index - _AROUND), min(len(text.tokens), index + _AROUND + 1)):
+            if at != index and text.tokens.kinds[at] == WORD and not text.tokens.word(at)[0].isupper():
+                if self._reader.is_unknown(text.stream.words[text.stream.positions[at]]):
+                    unknown += 1
+                else:
+                    known += 1
+        return unknown + known >= _FEWEST_AROUND and unknown >= known
 
     def _surroundings(self, text: _Text, index: int, new_stems: Counter[str]) -> Surroundings:
         neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(text.tokens)]

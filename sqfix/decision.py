@@ -93,6 +93,9 @@ class Judge:
     ) -> None:
         self._lexicon, self._model, self._unknown, self._reader = lexicon, model, unknown, reader
         self._confusions = confusions
+        self._declined_classes = {
+            at for at, name in enumerate(lexicon.class_names) if any(tag[0] in "NA" for tag in name.split())
+        }
         self._function_classes = {at for at, name in enumerate(lexicon.class_names) if name.startswith("=")}
 
     def score(self, stream: Stream, hypotheses: Sequence[Hypothesis], typed: Sequence[str]) -> list[Scored]:
@@ -128,8 +131,20 @@ class Judge:
             hypothesis.channel + self._changed_score(place, hypothesis, words) - self._keep_score(place, hypothesis),
             meant_function_word=meant_function_word,
             meant_name=entry is not None and not entry.is_lower,
-            lost_diacritics=_lacks_diacritics(place.folded, hypothesis),
+            lost_diacritics=self._lacks_diacritics(place, hypothesis, words[0][1]),
         )
+
+    def _lacks_diacritics(self, place: _Place, hypothesis: Hypothesis, meant_class: int) -> bool:
+        """Tell whether a word only lacks ë or ç, and not just in an ending that may be another: "javes" and "thote"
+        do, "pusete" may not.
+        """
+        if hypothesis.rule is not Rule.DIACRITICS:
+            return False
+        new, meant = place.new[0], "".join(hypothesis.forms)
+        may_be_declined = new is None or new.is_derived or meant_class in self._declined_classes
+        if place.folded[:-1] == meant[:-1] and may_be_declined:
+            return False
+        return sum(letter in "ëç" for letter in place.folded) < sum(letter in "ëç" for letter in meant)
 
     def _confusion_odds(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> float:
         stream = place.stream
@@ -205,15 +220,6 @@ NAME_FOR_NAME = 3.0  # a name that the lexicon lacks is mostly a name, however n
 # For each other use of its stem in the article, up to so many: nobody slips that evenly.
 _USED_AGAIN, _MOST_USES = 3.0, 2
 _AMONG_UNKNOWN = 1.5  # for each unknown neighbour: foreign words come in runs
-
-
-def _lacks_diacritics(typed: str, hypothesis: Hypothesis) -> bool:
-    """Tell whether a folded word only lacks ë or ç, and not just in an ending that may be another: "javes", not
-    "pusete"."""
-    meant = "".join(hypothesis.forms)
-    if hypothesis.rule is not Rule.DIACRITICS or typed[:-1] == meant[:-1]:
-        return False
-    return sum(letter in "ëç" for letter in typed) < sum(letter in "ëç" for letter in meant)
 
 
 def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> float:

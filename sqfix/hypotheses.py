@@ -5,11 +5,12 @@ A generator looks at one token (and its neighbours) and yields hypotheses; it ra
 typed.
 """
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
 from sqfix import boundaries
-from sqfix.alphabet import VOWELS, Case, case_of, fold, match_case, skeleton
+from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.boundaries import NOT_STANDARD as NOT_STANDARD
 from sqfix.boundaries import is_article
 from sqfix.dictionary import Resources
@@ -68,7 +69,8 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
     Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
     if reading is Reading.FRAGMENT:
-        return list(boundaries.of_fragment(tokens, index, resources))
+        certain = [*_mixed_script(tokens, index), *_lacking_ending(tokens, index)]
+        return certain or list(boundaries.of_fragment(tokens, index, resources))
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, resources))
@@ -146,6 +148,29 @@ _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХаеосрхуіјЅѕԁΑΒ
 MIXED = -0.1  # what stands there is what was meant, in the wrong alphabet
 
 
+def speaks_for_itself(word: str) -> bool:
+    """Tell whether a word that is left alone may be a slip whatever stands around it: "rrеth" with a Cyrillic е.
+
+    >>> [word for word in ("SHBA-se", "SHBA-në", "nëRrugën", "NATO") if speaks_for_itself(word)]
+    ['SHBA-se', 'nëRrugën']
+    """
+    form = lookup_form(word)
+    in_two_alphabets = any(letter > "\u024f" for letter in form)
+    return in_two_alphabets or boundaries.is_camel(form) or _LACKING.fullmatch(form) is not None
+
+
+# Endings of cases that Albanian has only with ë (Drejtshkrimi i gjuhës shqipe 1973, on acronyms).
+_LACKING = re.compile(r"(.*[A-ZËÇ]{2})-(se|ne|te|es|en)")
+
+
+def _lacking_ending(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+    """The ending of an acronym without its ë: "SHBA-se"."""
+    if found := _LACKING.fullmatch(lookup_form(tokens.word(index))):
+        stem, ending = found.groups()
+        text = f"{stem}-{ending.replace('e', 'ë')}"
+        yield Hypothesis(index, index + 1, (fold(text),), text, Rule.DIACRITICS, NOT_STANDARD)
+
+
 def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
     """A Latin word with letters of another alphabet in it: "pаmje" with a Cyrillic а."""
     typed = tokens.word(index)
@@ -157,7 +182,7 @@ def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
 
 # Words that stand twice in a row by grammar, or doubled for emphasis ("shumë shumë", "pjesë pjesë").
 _MAY_REPEAT = frozenset(
-    "po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
+    "së po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
     "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë".split()
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 
-from sqfix.alphabet import fold
+from sqfix.alphabet import fold, lookup_form
 from sqfix.index_file import IndexFile
 from sqfix.language_model import MARKS, THOUSANDTHS
 from sqfix.word_table import WordTable
@@ -137,7 +137,7 @@ class Lexicon:
 
     def class_of(self, form: str) -> int:
         """Return the class number of a form outside the lexicon, by its ending."""
-        return self._class_numbers.get(ending_class(form, self._endings), self.class_number("?"))
+        return self._class_numbers.get(ending_class(lookup_form(form), self._endings), self.class_number("?"))
 
     def class_number(self, name: str) -> int:
         """Return the number of a class by its name; that of `UNKNOWN` if there is none."""

@@ -29,6 +29,8 @@ _BARE = re.compile(r"[^ëçËÇ\u0308\u0327]{60,}")
 # log10 odds of all the words of a stretch, each counted once, that they lack diacritics, by frequency alone: from these
 # on it is taken for bare. "te", "qe", "per" bring 1 to 2 each; foreign text and lists of names bring nothing.
 _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
+# Share of known words; in a long stretch of English, where a third is known, the odds add up too.
+_LEAST_KNOWN = 0.6
 # (Odds at which one restored word in two is right, slope a log10 unit.)
 _WORTH = (-0.5, 0.8)
 _MOST_KEPT = 50_000  # words whose evidence is kept: 6 MB
@@ -82,8 +84,13 @@ class Passages:
             while index < len(tokens) and tokens.ends[index] <= found.end():
                 index += 1
             words = {tokens.word(at) for at in range(first, index) if tokens.kinds[at] == WORD}
-            if sum(map(self._evidence_of, words)) >= _CERTAIN:
+            if sum(map(self._evidence_of, words)) >= _CERTAIN and self._are_albanian(words):
                 yield range(first, index)
+
+    def _are_albanian(self, words: set[str]) -> bool:
+        """Tell whether most of the words are known, with diacritics or without."""
+        known = sum(any(True for _ in _spellings(fold(word), self._resources)) for word in words)
+        return known >= _LEAST_KNOWN * len(words)
 
     def _evidence_of(self, word: str) -> float:
         """Return -log10 of the share of the spelling without diacritics among all spellings of a word, by frequency."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqfix import boundaries, core, decision
 from sqfix.alphabet import fold
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, is_left_alone
+from sqfix.hypotheses import Reading, is_left_alone, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.stream import Stream
 from sqfix.tokens import Tokens
@@ -104,7 +104,7 @@ class Sieve:
         """Return how a word outside the lexicon is to be taken, and its folded form."""
         folded = fold(word)
         if is_left_alone(word):
-            return Unknown.TO_DECIDE if boundaries.is_camel(word) else Unknown.FRAGMENT, folded
+            return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
         if self._resources.unknown.is_elided(word):
             return Unknown.PASSED_OVER, folded
         is_plain = "-" not in folded and folded not in self._phrases and all(letter < "\u0250" for letter in folded)

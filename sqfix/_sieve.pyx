@@ -32,10 +32,9 @@ cdef enum:
 cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     ALWAYS = 1
     BEGINS_PHRASE = 2
-    ENDS_PHRASE = 4
-    APART_FROM_NOUN = 8
-    APART_FROM_PARTICIPLE = 16
-    CONFUSED = 32
+    APART_FROM_NOUN = 4
+    APART_FROM_PARTICIPLE = 8
+    CONFUSED = 16
 
 cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     FUNCTION = 1
@@ -53,6 +52,7 @@ cdef class _Form:
     """What may have been meant by a form, whatever its context: made once for each form that is met."""
 
     cdef int reading
+    cdef str folded  # None for a word of the lexicon
     cdef Near near
     cdef int splits
     cdef uint32_t[SPLITS] left, right
@@ -82,6 +82,7 @@ cdef class Sieve:
     cdef const uint32_t[::1] confusion_checks
     cdef const int16_t[::1] confusion_weights
     cdef dict confusions  # number of the typed word → (pair, meant is second, least odds) of each
+    cdef set phrases  # (number of the first word, number of the second or its folded form)
     cdef object read
     cdef dict known, unknown
     cdef uint32_t stranger
@@ -90,13 +91,13 @@ cdef class Sieve:
 
     def __init__(self, index, WordTable words not None, Grams grams not None, Candidates candidates not None,
                  const uint8_t[::1] marks not None, const uint8_t[::1] class_marks not None, dict confusions not None,
-                 read not None, limits not None):
+                 set phrases not None, read not None, limits not None):
         self.words, self.grams, self.candidates, self.read = words, grams, candidates, read
         self.marks, self.class_marks = marks, class_marks
         self.flags, self.classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
         self.letters = Letters(index)
         self.confusion_checks, self.confusion_weights = index.u32("confusion.checks"), index.i16("confusion.weights")
-        self.confusions, self.known, self.unknown = confusions, {}, {}
+        self.confusions, self.phrases, self.known, self.unknown = confusions, phrases, {}, {}
         self.stranger = limits.stranger
         self.split_cost, self.joined_cost, self.unexpected = limits.split, limits.joined, limits.unexpected
         self.new_word, self.least, self.least_function = limits.new_word, limits.least, limits.least_function
@@ -183,7 +184,7 @@ cdef class Sieve:
         cdef _Form form
         if mark & ALWAYS or place.words[place.first + 1] == word:
             return True
-        if mark & BEGINS_PHRASE and (place.words[place.first + 1] == self.stranger or self._mark(place.words[place.first + 1]) & ENDS_PHRASE):
+        if mark & BEGINS_PHRASE and self._begins_phrase(text, starts, ends, index, place):
             return True
         if mark & APART_FROM_NOUN and following & NOUN or mark & APART_FROM_PARTICIPLE and following & PARTICIPLE:
             return True
@@ -200,6 +201,18 @@ cdef class Sieve:
                 self.known.clear()
             form = self.known[word, lower] = self._known_form(word, lower)
         return self._meant(form, word, place, 0, self.least, self.least_function, 0, 0)
+
+    cdef bint _begins_phrase(self, str text, const int32_t[::1] starts, const int32_t[::1] ends, Py_ssize_t index,
+                             const Place* place) except -1:
+        """Tell whether a word and the next are a phrase that the norm rejects."""
+        cdef uint32_t following = place.words[place.first + 1]
+        cdef _Form form
+        if following != self.stranger:
+            return (place.words[place.first], following) in self.phrases
+        if index + 1 >= starts.shape[0]:
+            return False
+        form = self._new_form(text[starts[index + 1] : ends[index + 1]])
+        return (place.words[place.first], form.folded) in self.phrases
 
     cdef bint _confused(self, uint32_t word, const Place* place) except -1:
         cdef uint64_t[6] words
@@ -248,6 +261,7 @@ cdef class Sieve:
                 self.unknown.clear()
             form = self.unknown[word] = _Form()
             form.reading, folded = self.read(word)
+            form.folded = folded
             self._fill(form, folded)
             form.near.count = 0
             if form.reading == TO_WEIGH:

@@ -29,10 +29,9 @@ class Mark(IntFlag):
 
     ALWAYS = 1  # a spelling that the norm rejects
     BEGINS_PHRASE = 2  # "aso" of "aso kohe"
-    ENDS_PHRASE = 4
-    APART_FROM_NOUN = 8  # "mos"
-    APART_FROM_PARTICIPLE = 16  # "pa"
-    CONFUSED = 32
+    APART_FROM_NOUN = 4  # "mos"
+    APART_FROM_PARTICIPLE = 8  # "pa"
+    CONFUSED = 16
 
 
 class ClassMark(IntFlag):
@@ -87,7 +86,7 @@ class Sieve:
         grams, candidates = resources.language_model.compiled, resources.candidates.compiled
         if core.SIEVE is None or grams is None or candidates is None:
             return None
-        self._phrases = set(_first_words(resources))
+        self._first_words = set(_first_words(resources))
         return core.SIEVE.Sieve(
             resources.index,
             resources.lexicon.words,
@@ -96,6 +95,7 @@ class Sieve:
             _marks(resources),
             bytes(_class_mark(name) for name in resources.lexicon.class_names),
             _confusions(resources),
+            set(_phrases(resources)),
             self._read,
             _limits(resources),
         )
@@ -107,7 +107,7 @@ class Sieve:
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
         if self._resources.unknown.is_elided(word):
             return Unknown.PASSED_OVER, folded
-        is_plain = "-" not in folded and folded not in self._phrases and all(letter < "\u0250" for letter in folded)
+        is_plain = "-" not in folded and folded not in self._first_words and all(letter < "\u0250" for letter in folded)
         return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
 
 
@@ -134,13 +134,24 @@ def _marks(resources: Resources) -> bytes:
         for phrase in known:
             first, _, second = phrase.partition(" ")
             add(first, Mark.BEGINS_PHRASE if second else Mark.ALWAYS)
-            if second:
-                add(second, Mark.ENDS_PHRASE)
     for prefix in boundaries.KEPT_APART:
         add(prefix, _PREFIX_MARKS.get(prefix, Mark.ALWAYS))
     for form in resources.confusions.typed():
         add(form, Mark.CONFUSED)
     return bytes(marks)
+
+
+def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
+    """Yield each rejected phrase of two words: the number of its first word, with the number and the form of the other.
+
+    The form is asked for where the second word reads as unknown, for instance because of its capitals.
+    """
+    number_of = resources.lexicon.words.number_of
+    for known in (resources.refused, resources.non_standard):
+        for first, _, second in (phrase.partition(" ") for phrase in known):
+            if second:
+                yield number_of(first), number_of(second)
+                yield number_of(first), second
 
 
 def _class_mark(name: str) -> ClassMark:

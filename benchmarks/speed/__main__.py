@@ -1,7 +1,7 @@
 """Measure everything that must be fast: `python -m benchmarks.speed [--hunspell DICTIONARY]`.
 
-Whole processes (`whole`), then look-ups and distances (`core`). What is printed also goes to `benchmarks/results/`, under
-the date.
+Whole processes (`whole`), then look-ups and distances (`core`). What is printed also goes to `benchmarks/results/`,
+under the date.
 """
 
 import platform

@@ -182,7 +182,7 @@ cdef class Sieve:
         cdef uint8_t mark = self._mark(word), following = self._class_mark(place.classes[place.first + 1])
         cdef int64_t own
         cdef _Form form
-        if mark & ALWAYS or place.words[place.first + 1] == word:
+        if mark & ALWAYS or self._is_repeated(place, word):
             return True
         if mark & BEGINS_PHRASE and self._begins_phrase(text, starts, ends, index, place):
             return True
@@ -201,6 +201,11 @@ cdef class Sieve:
                 self.known.clear()
             form = self.known[word, lower] = self._known_form(word, lower)
         return self._meant(form, word, place, 0, self.least, self.least_function, 0, 0)
+
+    cdef bint _is_repeated(self, const Place* place, uint32_t word) noexcept nogil:
+        """Tell whether a word stands twice in a row, and no more."""
+        cdef Py_ssize_t at = place.first
+        return place.words[at + 1] == word and place.words[at + 2] != word and place.words[at - 1] != word
 
     cdef bint _begins_phrase(self, str text, const int32_t[::1] starts, const int32_t[::1] ends, Py_ssize_t index,
                              const Place* place) except -1:

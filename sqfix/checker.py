@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import glued
-from sqfix.decision import FIXED, REPORTED, UNEXPECTED, Judge, Scored, Surroundings, confidence
+from sqfix.confidence import FIXED, REPORTED, Question, Scored, Surroundings, confidence, question
+from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
@@ -91,8 +92,8 @@ class Checker:
             return None, index + 1
         typed = [text.tokens.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
         scored = self._judge.score(text.stream, hypotheses, typed)
-        certainty = confidence(scored[0], reading, self._surroundings(text, index, new_stems))
-        if certainty < REPORTED or self._is_foreign(text, index):
+        certainty = confidence(scored, reading, self._surroundings(text, index, new_stems))
+        if certainty < REPORTED[question(scored[0], reading)] or self._is_foreign(text, index):
             return None, index + 1
         return _finding(document, text, scored, certainty), scored[0].hypothesis.last
 
@@ -124,8 +125,15 @@ class Checker:
         neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(text.tokens)]
         unknown = sum(self._reader.is_unknown(text.stream.words[text.stream.positions[at]]) for at in neighbours)
         word = text.tokens.word(index)
-        starts_sentence = text.tokens.gaps[index] == SENTENCE
-        return Surroundings(word[0].isupper(), starts_sentence, unknown, max(0, new_stems[_stem(word)] - 1))
+        return Surroundings(
+            typed=fold(word),
+            shape=self._resources.unknown.log_probability(fold(word)) / (len(fold(word)) + 1),
+            capital=word[0].isupper(),
+            starts_sentence=text.tokens.gaps[index] == SENTENCE,
+            unknown_neighbours=unknown,
+            other_uses=max(0, new_stems[_stem(word)] - 1),
+            torn=_is_torn(text.tokens, index),
+        )
 
     def suggest(self, word: str) -> tuple[Suggestion, ...]:
         """Return what may have been meant by a word alone, best first, whether or not it is a word itself."""
@@ -152,11 +160,18 @@ def _stem(word: str) -> str:
     return fold(word)[:_STEM_LETTERS]
 
 
+def _is_torn(tokens: Tokens, index: int) -> bool:
+    """Tell whether a full stop and no space part a word from other letters: "vra.rë"; not "lajmi.Ai"."""
+    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+    before = text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1].isalpha() and text[start].islower()
+    return before or (text[end : end + 1] == "." and text[end + 1 : end + 2].islower())
+
+
 def _restored_finding(document: Document, text: _Text, index: int) -> Finding | None:
     restored = text.restored[index]
     meant = match_case(text.tokens.word(index), restored.form)
     hypothesis = Hypothesis(index, index + 1, (restored.form,), meant, Rule.DIACRITICS, 0.0)
-    if restored.confidence < REPORTED:
+    if restored.confidence < REPORTED[Question.RESTORED]:
         return None
     return _finding(document, text, [Scored(hypothesis, restored.odds)], restored.confidence)
 

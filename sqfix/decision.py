@@ -6,16 +6,16 @@ P(c | context) is the language model's probability of the stretch from the first
 change, so that both neighbours speak. A word outside the lexicon has no probability of its own: it gets that of its
 class, times the share of new words in text, times the letter model's probability of its spelling, raised where
 Albanian word formation accounts for it. Confusions of real words take the context's odds from their own model
-(`confusion`) instead. The odds become a confidence by a logistic function of the kind of token.
+(`confusion`) instead. What odds are worth is told in `confidence`.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqfix.alphabet import fold, skeleton
+from sqfix.confidence import Scored
 from sqfix.confusion import Confusion, ConfusionModel
-from sqfix.hypotheses import NOT_STANDARD, Reading
+from sqfix.hypotheses import NOT_STANDARD
 from sqfix.language_model import REACH, LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
@@ -27,40 +27,12 @@ NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
 AGAINST_THE_NORM = 4.0  # of two words that the norm joins wherever they stand: "aso kohe"; of "në në"
 IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
+_NEVER_MET = -9.0  # log10 P of a word that no list has, as "vetëmjaftueshëm" from "vetë-mjaftueshëm"
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
 
 # A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip:
 # "or" before "një aleat" has -7.6, one word in 8 of edited news is below.
 UNEXPECTED = -4.5
-
-# Confidence from which a finding is reported, and from which it is applied unseen.
-REPORTED, FIXED = 0.9, 0.98
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A hypothesis with its log10 odds against keeping what was typed."""
-
-    hypothesis: Hypothesis
-    odds: float
-    is_confusion: bool = False
-    meant_function_word: bool = False
-    meant_name: bool = False
-    lost_diacritics: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What speaks for a word outside the lexicon.
-
-    Its capital, where it stands, how many of its two neighbours are unknown too, how often else the article has its
-    stem.
-    """
-
-    capital: bool
-    starts_sentence: bool
-    unknown_neighbours: int
-    other_uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,33 +90,28 @@ class Judge:
                 if (confusion.meant,) == hypothesis.forms:
                     return Scored(hypothesis, self._confusion_odds(place, hypothesis, confusion), is_confusion=True)
         if hypothesis.rule is Rule.MIXED_SCRIPT:
-            return Scored(hypothesis, IN_TWO_ALPHABETS)
+            return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
         words = [self._number_and_class(form) for form in hypothesis.forms]
         meant_function_word = any(own in self._function_classes for _, own in words)
         if hypothesis.rule is Rule.REPEATED_WORD and meant_function_word:
-            return Scored(hypothesis, AGAINST_THE_NORM)
+            return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
         if hypothesis.channel == NOT_STANDARD and hypothesis.last - hypothesis.first > 1:
-            return Scored(hypothesis, AGAINST_THE_NORM)
+            return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
         entry = self._lexicon.entry(hypothesis.forms[0])
         return Scored(
             hypothesis,
             hypothesis.channel + self._changed_score(place, hypothesis, words) - self._keep_score(place, hypothesis),
+            by_rule=hypothesis.rule is Rule.REPEATED_WORD,
             meant_function_word=meant_function_word,
             meant_name=entry is not None and not entry.is_lower,
-            lost_diacritics=self._lacks_diacritics(place, hypothesis, words[0][1]),
+            frequency=entry.log_probability if entry is not None else _NEVER_MET,
+            may_be_declined=self._may_be_declined(place, words[0][1]),
         )
 
-    def _lacks_diacritics(self, place: _Place, hypothesis: Hypothesis, meant_class: int) -> bool:
-        """Tell whether a word only lacks ë or ç, and not just in an ending that may be another: "javes" and "thote"
-        do, "pusete" may not.
-        """
-        if hypothesis.rule is not Rule.DIACRITICS:
-            return False
-        new, meant = place.new[0], "".join(hypothesis.forms)
-        may_be_declined = new is None or new.is_derived or meant_class in self._declined_classes
-        if place.folded[:-1] == meant[:-1] and may_be_declined:
-            return False
-        return sum(letter in "ëç" for letter in place.folded) < sum(letter in "ëç" for letter in meant)
+    def _may_be_declined(self, place: _Place, meant_class: int) -> bool:
+        """Tell whether the typed word may be another form of the one meant: "pusete" may, "thote" is none."""
+        new = place.new[0]
+        return new is None or new.is_derived or meant_class in self._declined_classes
 
     def _confusion_odds(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> float:
         stream = place.stream
@@ -200,60 +167,3 @@ class Judge:
     def _number_and_class(self, form: str) -> tuple[int, int]:
         entry = self._lexicon.entry(form)
         return (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
-
-
-# What the odds are worth by the reading of the token: (odds at which one report in two is right, slope a log10 unit).
-# Fitted by reading 375 findings in news left out of the counts; `benchmarks/quality` prints the reliability.
-WORTH = {
-    Reading.UNKNOWN: (0.3, 0.35),
-    Reading.FRAGMENT: (1.0, 0.45),
-    Reading.UNEXPECTED: (1.0, 0.45),
-    Reading.WORD: (1.0, 0.45),
-}
-FUNCTION_WORD_WORTH = (0.0, 0.6)  # the context of "për", "që", "në" is known better than that of any other word
-CONFUSION_WORTH = (-0.8, 0.55)  # nine in ten right at the threshold, 49 in 50 some 1.4 above it
-LOST_DIACRITICS = -1.0  # an unknown word that only lacks diacritics is hardly ever meant
-TWO_CONTENT_WORDS = 3.0  # two content words in one are more often a compound than a lost space
-AT_SENTENCE_START = 3.0  # a capital there may be a name's
-INSIDE_SENTENCE = 5.0  # a capital there is a name's in most cases
-NAME_FOR_NAME = 3.0  # a name that the lexicon lacks is mostly a name, however near to one that it has
-# For each other use of its stem in the article, up to so many: nobody slips that evenly.
-_USED_AGAIN, _MOST_USES = 3.0, 2
-_AMONG_UNKNOWN = 1.5  # for each unknown neighbour: foreign words come in runs
-
-
-def confidence(scored: Scored, reading: Reading, surroundings: Surroundings) -> float:
-    """Return the probability that a finding is right, from its odds and from what the token looks like.
-
-    >>> lower = Surroundings(capital=False, starts_sentence=False, unknown_neighbours=0)
-    >>> slip = Hypothesis(0, 1, ("për",), "për", Rule.MISSPELLING, -4.3)
-    >>> round(confidence(Scored(slip, 3.0), Reading.UNKNOWN, lower), 2)
-    0.9
-    """
-    rule = scored.hypothesis.rule
-    if scored.is_confusion:
-        centre, slope = CONFUSION_WORTH
-    elif scored.meant_function_word and reading in (Reading.WORD, Reading.UNEXPECTED):
-        centre, slope = FUNCTION_WORD_WORTH
-    else:
-        centre, slope = WORTH[reading]
-        if reading is not Reading.UNKNOWN and rule is Rule.SPLIT_OR_JOINED and len(scored.hypothesis.forms) == 1:
-            centre += _AMONG_UNKNOWN * surroundings.unknown_neighbours
-        if reading is Reading.UNKNOWN and scored.hypothesis.channel != NOT_STANDARD:
-            centre += _unknown_word_shift(scored, surroundings)
-    return 1.0 / (1.0 + math.pow(10.0, -slope * (scored.odds - centre)))
-
-
-def _unknown_word_shift(scored: Scored, surroundings: Surroundings) -> float:
-    """Return by how much the odds about an unknown word must be better for the same confidence."""
-    shift, rule = 0.0, scored.hypothesis.rule
-    if surroundings.capital:
-        shift += AT_SENTENCE_START if surroundings.starts_sentence else INSIDE_SENTENCE
-        if scored.meant_name:
-            shift += NAME_FOR_NAME
-    if scored.lost_diacritics:
-        return shift + LOST_DIACRITICS
-    if rule is Rule.SPLIT_OR_JOINED and not scored.meant_function_word:
-        shift += TWO_CONTENT_WORDS
-    shift += _USED_AGAIN * min(_MOST_USES, surroundings.other_uses)
-    return shift + _AMONG_UNKNOWN * surroundings.unknown_neighbours

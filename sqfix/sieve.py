@@ -7,21 +7,29 @@ what passes is generated, scored and decided as if it were not there, and withou
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntFlag
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqfix import boundaries, core, decision
 from sqfix.alphabet import fold
+from sqfix.confidence import WEIGHTS, Evidence, Question, least_odds
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, is_left_alone, speaks_for_itself
+from sqfix.hypotheses import is_left_alone, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.stream import Stream
 from sqfix.tokens import Tokens
 
 _FEW = 40  # doubtful tokens: so few are decided in the time that it takes to make the sieve
 _SLACK = 3  # thousandths: the decision adds up in floats and rounds
+_NEVER = 1e6  # log10 odds
+
+# What a slip that makes another word can have for it at most, by kind: what else `confidence` knows speaks against it.
+_LETTERS: tuple[Evidence, ...] = ({"letters": 1.0}, {"letters": 1.0, "transposed": 1.0})
+_LETTERS += ({"letters": 1.0, "doubled letter": 1.0},)
+_DIACRITICS: tuple[Evidence, ...] = ({"lost diacritics": 1.0}, {"added diacritics": 1.0})
+_SPLIT: tuple[Evidence, ...] = ({},)
 
 
 class Mark(IntFlag):
@@ -37,9 +45,8 @@ class Mark(IntFlag):
 class ClassMark(IntFlag):
     """What the sieve must know of a class."""
 
-    FUNCTION = 1
-    NOUN = 2  # and nothing else
-    PARTICIPLE = 4
+    NOUN = 1  # and nothing else
+    PARTICIPLE = 2
 
 
 class Unknown:
@@ -49,21 +56,29 @@ class Unknown:
 
 
 class _Limits(NamedTuple):
-    """Costs and least odds, in thousandths of log10."""
+    """Costs, least odds and what speaks for a correction, in thousandths of log10 odds; weights a thousandth.
+
+    `known` has the least odds of another word than a known one: for wrong letters, diacritics, a lost space four each,
+    lower case, capital, and both again for short words.
+    """
 
     stranger: int  # the word number that stands for a word outside the lexicon
     split: int
     joined: int
     unexpected: int
     new_word: int
-    least: int
-    least_function: int
+    known: tuple[int, ...]
+    least_joined: int
     least_new: int
     capital_inside: int
     capital_at_start: int
-    name_for_name: int
-    two_words: int
-    lost_diacritics: int
+    name: int
+    letters: int
+    inner: int
+    diacritics: int
+    channel: float
+    frequency: float
+    shape: float
 
 
 class Sieve:
@@ -156,15 +171,13 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
 
 def _class_mark(name: str) -> ClassMark:
     readings = name.split()
-    mark = ClassMark.FUNCTION if name.startswith("=") else ClassMark(0)
-    if all(tag[0] == "N" for tag in readings):
-        mark |= ClassMark.NOUN
+    mark = ClassMark.NOUN if all(tag[0] == "N" for tag in readings) else ClassMark(0)
     return mark | ClassMark.PARTICIPLE if "Vptcp" in readings else mark
 
 
 def _confusions(resources: Resources) -> Mapping[int, list[tuple[int, bool, int]]]:
     """Return (pair, whether the meant word is its second, least odds) for each number of a typed word."""
-    least = _least(decision.CONFUSION_WORTH) - round(decision.AT_THRESHOLD * THOUSANDTHS)
+    least = _least(Question.CONFUSED, ({},), {}) - round(decision.AT_THRESHOLD * THOUSANDTHS)
     found: dict[int, list[tuple[int, bool, int]]] = {}
     for item in resources.confusions.listed():
         number = resources.lexicon.words.number_of(item.typed)
@@ -174,21 +187,31 @@ def _confusions(resources: Resources) -> Mapping[int, list[tuple[int, bool, int]
 
 
 def _limits(resources: Resources) -> _Limits:
-    worth = decision.WORTH
+    weights = WEIGHTS[Question.UNKNOWN]
+    worth = {name: weight / weights["odds"] for name, weight in weights.items()}
     return _Limits(
         stranger=resources.lexicon.mark(UNKNOWN),
         split=_cost(boundaries.SPLIT),
         joined=_cost(boundaries.JOINED),
         unexpected=_cost(decision.UNEXPECTED),
         new_word=_cost(decision.NEW_WORD),
-        least=min(_least(worth[reading]) for reading in Reading if reading is not Reading.UNKNOWN),
-        least_function=_least(decision.FUNCTION_WORD_WORTH),
-        least_new=_least(worth[Reading.UNKNOWN]),
-        capital_inside=-_cost(decision.INSIDE_SENTENCE),
-        capital_at_start=-_cost(decision.AT_SENTENCE_START),
-        name_for_name=-_cost(decision.NAME_FOR_NAME),
-        two_words=-_cost(decision.TWO_CONTENT_WORDS),
-        lost_diacritics=_cost(decision.LOST_DIACRITICS),
+        known=tuple(
+            _least(Question.KNOWN, kinds, {"capital": capital, "short": short})
+            for kinds in (_LETTERS, _DIACRITICS, _SPLIT)
+            for short in (0.0, 1.0)
+            for capital in (0.0, 1.0)
+        ),
+        least_joined=_least(Question.KNOWN, ({"joined": 1.0},), {}),
+        least_new=_least(Question.UNKNOWN, ({},), {}),
+        capital_inside=_most(worth["capital inside"]),
+        capital_at_start=_most(worth["capital at start"]),
+        name=_most(worth["name"]),
+        letters=_most(max(0.0, worth["transposed"])),
+        inner=_most(max(0.0, worth["inner"])),
+        diacritics=_most(worth["diacritics"] + max(0.0, worth["lost diacritics"])),
+        channel=worth["channel"],
+        frequency=worth["frequency"],
+        shape=worth["shape"],
     )
 
 
@@ -196,8 +219,11 @@ def _cost(log_probability: float) -> int:
     return -round(log_probability * THOUSANDTHS)
 
 
-def _least(worth: tuple[float, float]) -> int:
-    """Return the odds from which a finding is reported, given its centre and slope (`decision.confidence`)."""
-    centre, slope = worth
-    odds = centre + math.log10(decision.REPORTED / (1 - decision.REPORTED)) / slope
-    return math.floor(odds * THOUSANDTHS) - _SLACK
+def _most(log_odds: float) -> int:
+    return math.ceil(log_odds * THOUSANDTHS)
+
+
+def _least(asked: Question, kinds: Iterable[Evidence], surely: Evidence) -> int:
+    """Return the odds under which no finding is reported, for the best of some kinds of slip, given what is sure."""
+    odds = min(least_odds(asked, {**kind, **surely}) for kind in kinds)
+    return math.floor(min(odds, _NEVER) * THOUSANDTHS) - _SLACK

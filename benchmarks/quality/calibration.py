@@ -44,7 +44,7 @@ class Bin:
 
 
 def bins(samples: Iterable[Sample], edges: Sequence[float] = EDGES) -> list[Bin]:
-    """Return the reliability by bin, then from 0.9 and from 0.98 on: what is reported, what is fixed unseen.
+    """Return the reliability by bin, then from 0.9 and from 0.98 on.
 
     >>> [(item.count, item.right) for item in bins([Sample(0.95, True), Sample(0.97, False, 3.0)])][4:5]
     [(2, 0.25)]

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from sqfix import document
 from sqfix.checker import Checker
+from sqfix.confidence import Question
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS, LanguageModel
@@ -85,7 +86,8 @@ ABLATIONS: Mapping[str, Callable[[Resources], Resources]] = {
 @contextmanager
 def reporting_from(least: float) -> Iterator[None]:
     """Let checkers that are made inside the block report, there, every finding of at least this confidence."""
-    with patch("sqfix.decision.REPORTED", least), patch("sqfix.checker.REPORTED", least):
+    reported = dict.fromkeys(Question, least)
+    with patch("sqfix.confidence.REPORTED", reported), patch("sqfix.checker.REPORTED", reported):
         yield
 
 

@@ -117,3 +117,7 @@ def test_a_frequent_misspelling_has_no_weight_as_a_word(word: str) -> None:
 
 def test_a_word_of_a_million_letters_is_passed_over(checker: Checker) -> None:
     assert findings(checker, "Ja " + "a" * 1_000_000 + " dhe fund.") == []
+
+
+def test_a_word_three_times_in_a_row_is_meant(checker: Checker) -> None:
+    assert findings(checker, "Turma thërriste: jepni jepni jepni ujë.") == []

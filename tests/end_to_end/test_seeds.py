@@ -29,7 +29,7 @@ def expected() -> list[Slip]:
 # Known gaps: a slip that begins to be found fails here until its line goes.
 NOT_YET_FOUND: set[tuple[str, str]] = set()
 # Known false alarms: right words that are reported; one that no longer is fails here until its line goes.
-FALSE_ALARMS: set[tuple[str, str]] = set()
+FALSE_ALARMS: set[tuple[str, str]] = {("futbolli.txt", "lojtaret")}  # of women; most who type it mean "lojtarët"
 
 
 def parameters() -> list[object]:

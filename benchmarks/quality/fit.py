@@ -1,0 +1,199 @@
+"""Where the weights of `sqfix.confidence` come from: findings that were read, and a logistic regression over the same
+facts that the tool weighs.
+
+1. `python -m benchmarks.quality.fit findings FOLDER --dictionary BUILT > TABLE` lists what sqfix could say about the
+   articles (*.txt) of a folder, certain or not. The dictionary must not have counted them: see
+   `python -m dictionaries.build --hold-out`.
+2. A reader fills in `label`: right, wrong (an error, but another correction is meant) or false. Who reads a sample
+   only says in `weight` how many rows each one stands for; the weights should have a mean of about 1.
+3. `python -m benchmarks.quality.fit weights TABLE` prints the weights, and how confidences fitted without an article
+   fare in it.
+"""
+
+import argparse
+import csv
+import json
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+from zlib import crc32
+
+from benchmarks.quality import calibration
+from sqfix import checker, dictionary, document, index_file
+from sqfix.confidence import WEIGHTS, Evidence, Question, Scored, Surroundings, evidence, probability, question
+from sqfix.hypotheses import Reading
+from sqfix.index_build import build_sections
+from sqfix.options import Options
+from sqfix.tokens import tokenize
+
+COLUMNS = ("label", "weight", "article", "question", "typed", "meant", "context", "facts")
+_RIDGE, _LOOSE = 1.0, 0.01  # how much weights are held near 0; that of "always" hardly
+_FOLDS, _MOST_STEPS = 10, 50
+_LEAST = 0.2  # confidence, by the weights there are, of what is worth reading
+_AROUND = 60  # characters of context to either side
+# What the weights of a reader's rows do not tell: set by hand, see docs/decisions/0031-calibration.md.
+_BY_HAND: Mapping[str, float] = {"context against": -3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding that was read: whether it is right, how many findings it stands for, what was known of it."""
+
+    article: str
+    asked: Question
+    right: bool
+    weight: float
+    facts: Evidence
+
+
+def fit(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
+    """Return the weight of each named fact, in log10 odds: ridge logistic regression by Newton's method.
+
+    >>> read = [Row("a", Question.KNOWN, right, 1.0, {"always": 1.0}) for right in (True, False)]
+    >>> fit(read, ["always"])
+    {'always': 0.0}
+    """
+    weights = [0.0] * len(names)
+    ridges = [_RIDGE if name != "always" else _LOOSE for name in names]
+    columns = [[row.facts[name] for name in names] for row in rows]
+    for _ in range(_MOST_STEPS):
+        slope = [-ridge * weight for ridge, weight in zip(ridges, weights, strict=True)]
+        curve = [[ridges[at] * (at == other) for other in range(len(names))] for at in range(len(names))]
+        for row, values in zip(rows, columns, strict=True):
+            chance = 1 / (1 + math.exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))
+            _add(slope, curve, values, row.weight * (row.right - chance), row.weight * chance * (1 - chance))
+        step = solved(curve, slope)
+        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return {name: weight / math.log(10) for name, weight in zip(names, weights, strict=True)}
+
+
+def _add(slope: list[float], curve: list[list[float]], values: Sequence[float], error: float, certainty: float) -> None:
+    for at, value in enumerate(values):
+        if value:
+            slope[at] += error * value
+            for other, factor in enumerate(values):
+                curve[at][other] += certainty * value * factor
+
+
+def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+    """Return x of `matrix` x = `right`, by Gaussian elimination.
+
+    >>> solved([[0.0, 2.0], [4.0, 0.0]], [2.0, 8.0])
+    [2.0, 1.0]
+    """
+    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
+    for at in range(len(rows)):
+        best = max(range(at, len(rows)), key=lambda line: abs(rows[line][at]))
+        rows[at], rows[best] = rows[best], rows[at]
+        for line in range(len(rows)):
+            if line != at:
+                factor = rows[line][at] / rows[at][at]
+                rows[line] = [value - factor * own for value, own in zip(rows[line], rows[at], strict=True)]
+    return [rows[at][-1] / rows[at][at] for at in range(len(rows))]
+
+
+def learnt(asked: Question) -> list[str]:
+    """Return the names of the facts whose weights are learnt."""
+    return [name for name in WEIGHTS[asked] if name not in _BY_HAND]
+
+
+def cross_validated(rows: Sequence[Row], asked: Question) -> Iterator[calibration.Sample]:
+    """Yield each finding with the confidence that a fit to the other articles gives it."""
+    names = learnt(asked)
+    for part in range(_FOLDS):
+        weights = fit([row for row in rows if _part(row.article) != part], names)
+        weights |= {name: weight for name, weight in _BY_HAND.items() if name in WEIGHTS[asked]}
+        for row in rows:
+            if _part(row.article) == part:
+                total = sum(weights[name] * row.facts[name] for name in weights)
+                yield calibration.Sample(probability(total), row.right, row.weight)
+
+
+def _part(article: str) -> int:
+    return crc32(article.encode()) % _FOLDS
+
+
+def read(lines: Iterable[str]) -> list[Row]:
+    """Return the rows of a table that have a label."""
+    table = csv.DictReader(lines, delimiter="\t")
+    return [
+        Row(row["article"], Question(row["question"]), row["label"] == "right", float(row["weight"]), _facts(row))
+        for row in table
+        if row["label"]
+    ]
+
+
+def _facts(row: Mapping[str, str]) -> Evidence:
+    facts: dict[str, float] = json.loads(row["facts"])
+    return facts
+
+
+class _Listener(checker.Checker):
+    """A checker that lists what it weighs."""
+
+    found: list[tuple[Scored, Question, Evidence, float]]
+
+    def weigh(self, scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> float:
+        """Take down what is known of a finding, and give it no chance, so that the next token is looked into."""
+        facts, asked = evidence(scored, reading, surroundings), question(scored[0], reading)
+        total = sum(WEIGHTS[asked][name] * value for name, value in facts.items())
+        self.found.append((scored[0], asked, facts, probability(total)))
+        return 0.0
+
+
+def listed(listener: _Listener, article: str, text: str) -> Iterator[dict[str, str]]:
+    """Yield a row of the table for each thing that could be said about a text."""
+    read_text = document.parse(article, text, "text")
+    for prose in read_text.prose:
+        listener.found = []
+        with patch("sqfix.checker.confidence", listener.weigh), patch("sqfix.sieve._FEW", sys.maxsize):
+            listener.check(document.parse(article, prose.text, "text"), Options())
+        starts = [(token.span.start, token.span.end) for token in tokenize(prose.text)]
+        for best, asked, facts, certainty in listener.found:
+            if certainty >= _LEAST:
+                start, end = starts[best.hypothesis.first][0], starts[best.hypothesis.last - 1][1]
+                around = prose.text[max(0, start - _AROUND) : end + _AROUND]
+                values = ("", "1", article, asked.value, prose.text[start:end], best.hypothesis.text, around)
+                yield dict(zip(COLUMNS, (*values, json.dumps(facts)), strict=True))
+
+
+def report(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the weights and the reliability of each question that has rows, then of all."""
+    by_question: defaultdict[Question, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_question[row.asked].append(row)
+    samples: list[calibration.Sample] = []
+    for asked, own in by_question.items():
+        weights = fit(own, learnt(asked))
+        yield f"{asked}: " + ", ".join(f'"{name}": {weight:.2f}' for name, weight in weights.items())
+        samples += cross_validated(own, asked)
+    yield calibration.table([("read", calibration.bins(samples))])
+
+
+def main() -> None:
+    """Read the command line, list findings or fit weights."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.fit", description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("findings", "weights"))
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--dictionary", type=Path, help="a folder as dictionaries.build makes it")
+    arguments = parser.parse_args()
+    if arguments.what == "weights":
+        with arguments.path.open(encoding="utf-8", newline="") as lines:
+            print("\n".join(report(read(lines))))
+        return
+    folder = arguments.dictionary or dictionary.folder()
+    listener = _Listener(dictionary.resources(index_file.in_memory("", build_sections(folder))))
+    table = csv.DictWriter(sys.stdout, COLUMNS, delimiter="\t")
+    table.writeheader()
+    for path in sorted(arguments.path.glob("*.txt")):
+        table.writerows(listed(listener, path.stem, path.read_text(encoding="utf-8")))
+
+
+if __name__ == "__main__":
+    main()

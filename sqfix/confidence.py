@@ -1,0 +1,245 @@
+"""How sure is a finding? What is known of it, weighed: a logistic regression for each of four questions.
+
+The odds of `decision` compare texts; they know little of words that no list has, and a context that prefers another
+form of a word is not yet an error. What tells true findings from false ones was learnt from findings that were read:
+see WEIGHTS. Start with `evidence`: each fact has a name, and `benchmarks/quality/fit.py` learns from the same facts.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from sqfix.hypotheses import NOT_STANDARD, Reading, lacks_diacritics
+from sqfix.model import Hypothesis, Rule
+
+
+class Question(Enum):
+    """What is asked about a token."""
+
+    CONFUSED = "confused"  # which of two words that are taken for each other?
+    KNOWN = "known"  # another word than this one of the lexicon?
+    UNKNOWN = "unknown"  # a word of the lexicon instead of this string that is none?
+    RULED = "ruled"  # what a rule of the norm forbids, whatever the context
+    RESTORED = "restored"  # which words of a stretch typed without diacritics? `passages` weighs these
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A hypothesis with its log10 odds against keeping what was typed; `frequency` is log10 P of the first word meant.
+
+    `by_rule` tells that a rule gave the odds, not a model, `may_be_declined` that what was typed may be another form of
+    the word meant.
+    """
+
+    hypothesis: Hypothesis
+    odds: float
+    is_confusion: bool = False
+    by_rule: bool = False
+    meant_function_word: bool = False
+    meant_name: bool = False
+    may_be_declined: bool = True
+    frequency: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The token as typed, folded, and what speaks for it.
+
+    `shape` is log10 P of its spelling a letter, its end counted, as a new word's. Then its capital, where it stands,
+    how many of its two neighbours are unknown too, how often else the article has its stem; `torn` tells that a full
+    stop without a space parts it from other letters, "vra.rë", as writers do who fear filters.
+    """
+
+    typed: str
+    shape: float
+    capital: bool
+    starts_sentence: bool
+    unknown_neighbours: int
+    other_uses: int = 0
+    torn: bool = False
+
+
+Evidence = Mapping[str, float]
+
+# In log10 odds. KNOWN, UNKNOWN and CONFUSED were fitted with `benchmarks/quality/fit.py` to 1,300 findings that were
+# read in text left out of the counts, and to 1,200 planted slips (half the weight of what is right). RULED is set by
+# hand, and so is "context against": the sample has few of either. docs/decisions/0031 has the figures.
+WEIGHTS: Mapping[Question, Evidence] = {
+    Question.CONFUSED: {"always": -0.65, "odds": 0.87},
+    Question.RULED: {"always": -0.45, "odds": 0.45, "joined fragment": -0.5},
+    Question.KNOWN: {
+        "always": 0.15, "odds": 0.15, "context against": -3.0, "rival": -0.15, "letters": -0.46, "transposed": 0.27,
+        "doubled letter": 0.33, "lost diacritics": 0.6, "added diacritics": 0.17, "last letter": -0.36,
+        "first person": -0.4, "joined": 0.88, "short": -0.43, "capital": -0.48, "among unknown": -0.46, "torn": -0.12,
+    },
+    Question.UNKNOWN: {
+        "always": 2.51, "odds": 0.17, "rival": -0.25, "channel": 0.31, "diacritics": -1.03, "transposed": 0.31,
+        "frequency": 0.15, "shape": 0.66, "inner": 0.38, "lost diacritics": 0.42, "last letter": -0.27,
+        "in ending": -0.28, "capital inside": -0.62, "capital at start": -0.28, "name": -0.51, "used again": -0.31,
+        "among unknown": -0.29, "torn": -0.5,
+    },
+}  # fmt: skip
+
+# Confidence from which a finding is reported, by question: where at least 9 of 10 reported findings are right in the
+# same text; for confusions where `confusions.tsv` has its thresholds. And from which it is applied unseen.
+REPORTED: Mapping[Question, float] = {
+    Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.UNKNOWN: 0.75, Question.RULED: 0.7, Question.RESTORED: 0.9,
+}  # fmt: skip
+FIXED = 0.95
+
+# Beyond these a fact tells no more: log10, and a number of uses.
+_CLOSEST, _DEAREST, _RAREST, _STRANGEST, _MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
+_SHORT, _INNER, _ENDING = 3, 2, 3  # letters
+
+
+def confidence(scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> float:
+    """Return the probability that the best of some scored hypotheses, the first, is right.
+
+    >>> lower = Surroundings("ëpr", -1.1, capital=False, starts_sentence=False, unknown_neighbours=0)
+    >>> slip = Hypothesis(0, 1, ("për",), "për", Rule.MISSPELLING, -3.3)
+    >>> 0.9 < confidence([Scored(slip, 9.0, frequency=-2.0)], Reading.UNKNOWN, lower) < 1
+    True
+    """
+    weights = WEIGHTS[question(scored[0], reading)]
+    return probability(sum(weights[name] * value for name, value in evidence(scored, reading, surroundings).items()))
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that log10 odds stand for.
+
+    >>> probability(0.0), round(probability(1.0), 3)
+    (0.5, 0.909)
+    """
+    return 1.0 / (1.0 + math.pow(10.0, -log_odds))
+
+
+def least_odds(asked: Question, facts: Evidence) -> float:
+    """Return the log10 odds of a hypothesis under which it is not reported, infinite if it never is.
+
+    `facts` are those that speak for it, or surely against it; what else there may be speaks against it.
+
+    >>> least_odds(Question.KNOWN, {"lost diacritics": 1.0}) < least_odds(Question.KNOWN, {"letters": 1.0})
+    True
+    """
+    weights, least = WEIGHTS[asked], REPORTED[asked]
+    rest = weights["always"] + sum(weights[name] * value for name, value in facts.items())
+    odds = (math.log10(least / (1.0 - least)) - rest) / weights["odds"]
+    if asked is not Question.KNOWN:
+        return odds
+    if odds > _MOST_ODDS:
+        return math.inf
+    return odds if odds >= 0 or odds < weights["context against"] / weights["odds"] else 0.0
+
+
+def question(best: Scored, reading: Reading) -> Question:
+    """Return what is asked about a token, given the best hypothesis."""
+    if best.is_confusion:
+        return Question.CONFUSED
+    if best.by_rule or best.hypothesis.channel == NOT_STANDARD or reading is Reading.FRAGMENT:
+        return Question.RULED
+    return Question.UNKNOWN if reading is Reading.UNKNOWN else Question.KNOWN
+
+
+def evidence(scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> Evidence:
+    """Return the facts about the best hypothesis, by name, for the question that is asked."""
+    best, asked = scored[0], question(scored[0], reading)
+    if asked is Question.CONFUSED:
+        return {"always": 1.0, "odds": best.odds}
+    if asked is Question.RULED:
+        fragment = float(reading is Reading.FRAGMENT and _is_joined(best.hypothesis))
+        return {"always": 1.0, "odds": best.odds, "joined fragment": fragment}
+    if asked is Question.UNKNOWN:
+        return _about_unknown(scored, surroundings)
+    return _about_known(scored, surroundings)
+
+
+def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evidence:
+    best = scored[0]
+    typed, meant, rule = surroundings.typed, "".join(best.hypothesis.forms), best.hypothesis.rule
+    return {
+        "always": 1.0,
+        "odds": best.odds,
+        "rival": _rival(scored),
+        "channel": 0.0 if rule is Rule.DIACRITICS else max(_DEAREST, best.hypothesis.channel),
+        "diacritics": float(rule is Rule.DIACRITICS),
+        "transposed": float(_transposed(typed, meant)),
+        "frequency": max(_RAREST, best.frequency),
+        "shape": max(_STRANGEST, surroundings.shape),
+        "inner": float(rule not in (Rule.DIACRITICS, Rule.SPLIT_OR_JOINED) and _differ_inside(typed, meant)),
+        "lost diacritics": float(rule is Rule.DIACRITICS and lacks_diacritics(typed, meant)),
+        "last letter": float(rule is Rule.DIACRITICS and best.may_be_declined and typed[:-1] == meant[:-1]),
+        "in ending": float(rule is Rule.DIACRITICS and best.may_be_declined and _differ_in_ending(typed, meant)),
+        "capital inside": float(surroundings.capital and not surroundings.starts_sentence),
+        "capital at start": float(surroundings.capital and surroundings.starts_sentence),
+        "name": float(best.meant_name),
+        "used again": float(min(_MOST_USES, surroundings.other_uses)),
+        "among unknown": float(surroundings.unknown_neighbours),
+        "torn": float(surroundings.torn),
+    }
+
+
+def _about_known(scored: Sequence[Scored], surroundings: Surroundings) -> Evidence:
+    best = scored[0]
+    typed, meant, rule = surroundings.typed, "".join(best.hypothesis.forms), best.hypothesis.rule
+    is_diacritics, is_split = rule is Rule.DIACRITICS, rule is Rule.SPLIT_OR_JOINED
+    is_joined = _is_joined(best.hypothesis)
+    is_letters = not (is_diacritics or is_split or is_joined)
+    return {
+        "always": 1.0,
+        "odds": min(_MOST_ODDS, best.odds),
+        "context against": float(best.odds < 0),
+        "rival": _rival(scored),
+        "letters": float(is_letters),
+        "transposed": float(is_letters and _transposed(typed, meant)),
+        "doubled letter": float(is_letters and _doubled(typed, meant)),
+        "lost diacritics": float(is_diacritics and lacks_diacritics(typed, meant)),
+        "added diacritics": float(is_diacritics and lacks_diacritics(meant, typed)),
+        "last letter": float(is_diacritics and typed[:-1] == meant[:-1]),
+        "first person": float(typed[-1:] == "j" and meant == typed + "ë"),
+        "joined": float(is_joined),
+        "short": float(len(typed) <= _SHORT),
+        "capital": float(surroundings.capital),
+        "among unknown": float(surroundings.unknown_neighbours),
+        "torn": float(surroundings.torn),
+    }
+
+
+def _is_joined(hypothesis: Hypothesis) -> bool:
+    return hypothesis.last - hypothesis.first > 1
+
+
+def _rival(scored: Sequence[Scored]) -> float:
+    """Return how near the second best text comes to the best: 4 as good, 0 by four log10 units worse."""
+    best = scored[0]
+    others = (item for item in scored if item.hypothesis.text != best.hypothesis.text)
+    second = next(others, None)
+    return 0.0 if second is None else max(0.0, _CLOSEST - (best.odds - second.odds))
+
+
+def _differ_inside(one: str, other: str) -> bool:
+    """Tell whether two forms begin and end with the same two letters: an ending may be meant, a stem is known."""
+    return one[:_INNER] == other[:_INNER] and one[-_INNER:] == other[-_INNER:]
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    """Tell whether two forms have different letters in their ending, which may be another's: "lojtaret", "lojtarët"."""
+    return len(one) == len(other) and one[-1:] == other[-1:] and one[:-_ENDING] == other[:-_ENDING]
+
+
+def _doubled(one: str, other: str) -> bool:
+    """Tell whether two forms differ by a letter that is single in one and double in the other.
+
+    >>> _doubled("ruga", "rruga"), _doubled("sitem", "sistem")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return at > 0 and long[at] == long[at - 1] and short[at:] == long[at + 1 :]
+
+
+def _transposed(one: str, other: str) -> bool:
+    """Tell whether two forms have the same letters in another order: "ëpr", "për"."""
+    return one != other and sorted(one) == sorted(other)

@@ -1,0 +1,137 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sqfix.confidence import (
+    REPORTED,
+    WEIGHTS,
+    Question,
+    Scored,
+    Surroundings,
+    confidence,
+    evidence,
+    least_odds,
+    question,
+)
+from sqfix.hypotheses import NOT_STANDARD, Reading
+from sqfix.model import Hypothesis, Rule
+
+
+def scored(meant: str, odds: float, rule: Rule = Rule.MISSPELLING, channel: float = -4.0, **told: bool) -> Scored:
+    hypothesis = Hypothesis(0, 1, (meant,), meant, rule, channel)
+    return Scored(hypothesis, odds, **told, frequency=-4.0)
+
+
+def around(typed: str, **told: object) -> Surroundings:
+    known: dict[str, object] = {"capital": False, "starts_sentence": False, "unknown_neighbours": 0}
+    return Surroundings(typed, -1.1, **{**known, **told})  # type: ignore[arg-type]
+
+
+WRONG_LETTER = scored("intelektual", 6.0)
+
+
+def unknown(found: list[Scored], surroundings: Surroundings) -> float:
+    return confidence(found, Reading.UNKNOWN, surroundings)
+
+
+def test_a_clear_slip_inside_a_long_word_is_nearly_certain() -> None:
+    assert unknown([WRONG_LETTER], around("intelekrual")) > 0.9
+
+
+def test_a_slip_in_the_ending_is_less_certain_than_one_inside() -> None:
+    inside, ending = (unknown([scored("shkollat", 3.0)], around(typed)) for typed in ("shkoplat", "shkollet"))
+    assert ending < inside
+
+
+def test_a_close_second_makes_the_best_less_certain() -> None:
+    alone = unknown([WRONG_LETTER], around("intelekrual"))
+    assert unknown([WRONG_LETTER, scored("intelektuale", 5.5)], around("intelekrual")) < alone
+    assert unknown([WRONG_LETTER, scored("intelektuale", 1.0)], around("intelekrual")) == alone
+
+
+def test_the_same_text_is_no_rival_of_itself() -> None:
+    twice = [WRONG_LETTER, scored("intelektual", 5.9, Rule.NON_STANDARD)]
+    assert unknown(twice, around("intelekrual")) == unknown([WRONG_LETTER], around("intelekrual"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"capital": True},
+        {"capital": True, "starts_sentence": True},
+        {"unknown_neighbours": 1},
+        {"other_uses": 1},
+        {"torn": True},
+    ],
+    ids=lambda told: " ".join(told),
+)
+def test_what_speaks_for_a_name_or_a_foreign_word_lowers_the_confidence(told: dict[str, object]) -> None:
+    assert unknown([WRONG_LETTER], around("intelekrual", **told)) < unknown([WRONG_LETTER], around("intelekrual"))
+
+
+def test_a_word_of_the_lexicon_that_the_context_prefers_is_never_reported() -> None:
+    lost = scored("poshtë", -0.1, Rule.DIACRITICS)
+    assert confidence([lost], Reading.UNEXPECTED, around("posht")) < 0.2
+
+
+def test_a_confusion_is_reported_from_about_its_threshold_on() -> None:
+    at, under = (
+        confidence([scored("të", odds, Rule.WRONG_WORD, is_confusion=True)], Reading.WORD, around("te"))
+        for odds in (1.0, 0.9)
+    )
+    assert under < REPORTED[Question.CONFUSED] <= at
+
+
+def test_the_question_follows_from_the_hypothesis_and_the_reading() -> None:
+    assert question(scored("të", 1.0, is_confusion=True), Reading.WORD) is Question.CONFUSED
+    assert question(scored("në", 4.0, by_rule=True), Reading.WORD) is Question.RULED
+    assert question(scored("dinë", 4.0, channel=NOT_STANDARD), Reading.UNKNOWN) is Question.RULED
+    assert question(WRONG_LETTER, Reading.UNKNOWN) is Question.UNKNOWN
+    assert question(WRONG_LETTER, Reading.UNEXPECTED) is Question.KNOWN
+
+
+@pytest.mark.parametrize("asked", WEIGHTS)
+def test_better_odds_never_lower_a_confidence(asked: Question) -> None:
+    assert WEIGHTS[asked]["odds"] > 0
+
+
+FOR = {
+    Question.UNKNOWN: {"always", "odds", "channel", "transposed", "frequency", "shape", "inner", "lost diacritics"},
+    Question.KNOWN: {
+        "always", "odds", "transposed", "doubled letter", "lost diacritics", "added diacritics", "joined",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", FOR)
+def test_what_the_sieve_leaves_out_only_speaks_against_a_finding(asked: Question) -> None:
+    assert {name for name, weight in WEIGHTS[asked].items() if weight > 0} <= FOR[asked]
+
+
+READINGS = st.sampled_from([Reading.UNKNOWN, Reading.UNEXPECTED, Reading.FRAGMENT])
+RULES = st.sampled_from([Rule.MISSPELLING, Rule.DIACRITICS, Rule.SPLIT_OR_JOINED, Rule.APOSTROPHE])
+FORMS = st.text("aeëcçrt", min_size=1, max_size=8)
+
+
+@given(FORMS, FORMS, st.floats(-30, 30), RULES, READINGS)
+def test_every_fact_has_a_weight_and_every_confidence_is_a_probability(
+    typed: str, meant: str, odds: float, rule: Rule, reading: Reading
+) -> None:
+    best = scored(meant, odds, rule)
+    assert set(evidence([best], reading, around(typed))) == set(WEIGHTS[question(best, reading)])
+    assert 0 <= confidence([best], reading, around(typed)) <= 1
+
+
+@given(FORMS, FORMS, st.floats(-10, 20), RULES)
+def test_nothing_is_reported_under_the_least_odds(typed: str, meant: str, odds: float, rule: Rule) -> None:
+    best = scored(meant, odds, rule)
+    facts = dict(evidence([best], Reading.UNEXPECTED, around(typed)))
+    sure = {name: value for name, value in facts.items() if name not in ("always", "odds", "context against")}
+    reported = confidence([best], Reading.UNEXPECTED, around(typed)) >= REPORTED[Question.KNOWN]
+    assert not reported or odds >= least_odds(Question.KNOWN, sure) - 1e-9
+
+
+def test_odds_of_words_of_the_lexicon_count_up_to_a_limit() -> None:
+    assert math.isinf(least_odds(Question.KNOWN, {"letters": 1.0, "short": 1.0, "capital": 1.0}))

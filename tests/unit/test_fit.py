@@ -1,0 +1,49 @@
+import json
+
+import pytest
+from real_engine import needs_dictionary
+
+from benchmarks.quality import fit
+from sqfix import dictionary
+from sqfix.confidence import Question
+
+
+def row(right: bool, odds: float, article: str = "a", weight: float = 1.0) -> fit.Row:
+    return fit.Row(article, Question.CONFUSED, right, weight, {"always": 1.0, "odds": odds})
+
+
+READ = [row(right=odds + lean > 1, odds=odds / 4, article=str(odds)) for odds in range(8) for lean in (-2, 0, 2)]
+
+
+def test_odds_that_part_right_from_false_get_a_weight() -> None:
+    weights = fit.fit(READ, ["always", "odds"])
+    assert weights["odds"] > 0.5
+    assert weights["always"] < 0
+
+
+def test_a_row_that_stands_for_two_weighs_as_two() -> None:
+    twice = fit.fit([*READ, *READ], ["always", "odds"])
+    assert fit.fit([row(one.right, one.facts["odds"], weight=2.0) for one in READ], ["always", "odds"]) == (
+        pytest.approx(twice)
+    )
+
+
+def test_every_finding_gets_one_confidence_from_the_others() -> None:
+    samples = list(fit.cross_validated(READ, Question.CONFUSED))
+    assert len(samples) == len(READ)
+    assert sum(sample.right for sample in samples) == sum(one.right for one in READ)
+
+
+def test_rows_without_a_label_are_left_out() -> None:
+    facts = json.dumps({"always": 1.0, "odds": 2.0})
+    lines = ["\t".join(fit.COLUMNS)]
+    lines += ["\t".join((label, "3", "a", "confused", "te", "të", "…", facts)) for label in ("right", "wrong", "")]
+    assert [(one.right, one.weight) for one in fit.read(lines)] == [(True, 3.0), (False, 3.0)]
+
+
+@needs_dictionary
+def test_what_could_be_said_about_a_text_is_listed_with_its_facts() -> None:
+    listener = fit._Listener(dictionary.load(lambda line: None))
+    (found,) = fit.listed(listener, "a", "Ai tha se situata është shumë e vështrië në Kosovë.")
+    assert (found["typed"], found["question"], found["label"]) == ("vështrië", "unknown", "")
+    assert json.loads(found["facts"])["odds"] > 0

@@ -9,7 +9,7 @@ from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIN
 from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcpy
 
-from sqfix._candidates cimport LONGEST, Candidates, Near
+from sqfix._candidates cimport LONGEST, MOST, Candidates, Near
 from sqfix._core cimport Grams, Letters, WordTable, _confusion_total, _encode
 
 cdef extern from "Python.h":
@@ -37,9 +37,19 @@ cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     CONFUSED = 16
 
 cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
-    FUNCTION = 1
-    NOUN = 2
-    PARTICIPLE = 4
+    NOUN = 1
+    PARTICIPLE = 2
+
+cdef enum:  # kinds of slip that make another word, and what is in each, see `sqfix.sieve._Limits.known`
+    LETTERS = 0
+    DIACRITICS = 4
+    SPLIT = 8
+    CAPITAL = 1
+    SHORT = 2
+    SHORTEST = 3  # letters, see `sqfix.confidence`
+    DEAREST = -5000
+    RAREST = -7000
+    STRANGEST = -2500
 
 cdef enum:  # how an unknown word reads, see `sqfix.sieve.Unknown`
     PASSED_OVER = 0
@@ -54,11 +64,13 @@ cdef class _Form:
     cdef int reading
     cdef str folded  # None for a word of the lexicon
     cdef Near near
+    cdef double own  # what the spelling of a new word says
+    cdef double[MOST] gains  # what speaks for each candidate for it, its odds apart
     cdef int splits
     cdef uint32_t[SPLITS] left, right
     cdef int64_t spelling  # cost of the spelling of a new word
     cdef int diacritics
-    cdef Py_ssize_t size
+    cdef Py_ssize_t size, length  # bytes, letters
     cdef uint8_t[UTF8] utf8  # folded; empty if too long
 
 
@@ -77,7 +89,7 @@ cdef class Sieve:
     cdef Grams grams
     cdef Candidates candidates
     cdef const uint8_t[::1] flags, marks, class_marks
-    cdef const uint16_t[::1] classes
+    cdef const uint16_t[::1] classes, word_costs
     cdef Letters letters
     cdef const uint32_t[::1] confusion_checks
     cdef const int16_t[::1] confusion_weights
@@ -87,7 +99,9 @@ cdef class Sieve:
     cdef dict known, unknown
     cdef uint32_t stranger
     cdef int64_t split_cost, joined_cost, unexpected, new_word
-    cdef int64_t least, least_function, least_new, capital_inside, capital_at_start, name_for_name, two_words, lost_diacritics
+    cdef int64_t least_joined, least_new, capital_inside, capital_at_start, name, letters_most, inner, diacritics
+    cdef int64_t[12] known_least
+    cdef double channel, frequency, shape
 
     def __init__(self, index, WordTable words not None, Grams grams not None, Candidates candidates not None,
                  const uint8_t[::1] marks not None, const uint8_t[::1] class_marks not None, dict confusions not None,
@@ -95,15 +109,19 @@ cdef class Sieve:
         self.words, self.grams, self.candidates, self.read = words, grams, candidates, read
         self.marks, self.class_marks = marks, class_marks
         self.flags, self.classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
+        self.word_costs = index.u16("lexicon.cost")
         self.letters = Letters(index)
         self.confusion_checks, self.confusion_weights = index.u32("confusion.checks"), index.i16("confusion.weights")
         self.confusions, self.phrases, self.known, self.unknown = confusions, phrases, {}, {}
         self.stranger = limits.stranger
         self.split_cost, self.joined_cost, self.unexpected = limits.split, limits.joined, limits.unexpected
-        self.new_word, self.least, self.least_function = limits.new_word, limits.least, limits.least_function
-        self.least_new, self.capital_inside = limits.least_new, limits.capital_inside
-        self.capital_at_start, self.name_for_name = limits.capital_at_start, limits.name_for_name
-        self.two_words, self.lost_diacritics = limits.two_words, limits.lost_diacritics
+        self.new_word, self.least_joined, self.least_new = limits.new_word, limits.least_joined, limits.least_new
+        self.capital_inside, self.capital_at_start = limits.capital_inside, limits.capital_at_start
+        self.name, self.letters_most, self.inner = limits.name, limits.letters, limits.inner
+        self.diacritics = limits.diacritics
+        self.channel, self.frequency, self.shape = limits.channel, limits.frequency, limits.shape
+        for kind in range(12):
+            self.known_least[kind] = limits.known[kind]
 
     def sift(self, str text not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None,
              const uint8_t[::1] kinds not None, const uint8_t[::1] gaps not None, const uint32_t[::1] words not None,
@@ -165,9 +183,6 @@ cdef class Sieve:
             size += 1
         return self._stretch(words, classes, 2, size)
 
-    cdef bint _is_function(self, uint32_t word) noexcept nogil:
-        return self._class_mark(self.classes[word]) & FUNCTION
-
     cdef uint8_t _class_mark(self, uint16_t own) noexcept nogil:
         return self.class_marks[own] if own < self.class_marks.shape[0] else 0
 
@@ -200,7 +215,7 @@ cdef class Sieve:
             if len(self.known) >= MET:
                 self.known.clear()
             form = self.known[word, lower] = self._known_form(word, lower)
-        return self._meant(form, word, place, 0, self.least, self.least_function, 0, 0)
+        return self._other_word(form, place, (SHORT if form.length <= SHORTEST else 0) + (CAPITAL if _is_capital(text, starts[index]) else 0))
 
     cdef bint _is_repeated(self, const Place* place, uint32_t word) noexcept nogil:
         """Tell whether a word stands twice in a row, and no more."""
@@ -249,14 +264,13 @@ cdef class Sieve:
     cdef bint _new_word(self, str text, const int32_t[::1] starts, const int32_t[::1] ends, const uint8_t[::1] gaps,
                         Py_ssize_t index, Place* place) except -1:
         cdef _Form form = self._new_form(text[starts[index] : ends[index]])
-        cdef int64_t shift = 0, for_name = 0
+        cdef int64_t least = self.least_new
         if form.reading != TO_WEIGH:
             return form.reading == TO_DECIDE
         place.keep = self._stretch(place.words, place.classes, place.first, place.end) + self.new_word + form.spelling
-        if Py_UNICODE_ISUPPER(PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), starts[index])):
-            shift = self.capital_at_start if gaps[index] == SENTENCE else self.capital_inside
-            for_name = self.name_for_name
-        return self._meant(form, self.stranger, place, shift, self.least_new, self.least_new, for_name, self.two_words)
+        if _is_capital(text, starts[index]):
+            least -= self.capital_at_start if gaps[index] == SENTENCE else self.capital_inside
+        return self._known_instead(form, place, least)
 
     cdef _Form _new_form(self, str word):
         cdef _Form form = self.unknown.get(word)
@@ -273,38 +287,85 @@ cdef class Sieve:
                 form.spelling = self.letters._cost(folded)
                 self._find_splits(form, folded)
                 self._find_near(form, folded, _is_lower(word, 0, PyUnicode_GET_LENGTH(word)), False)
+                self._weigh(form)
         return form
 
     # ------------------------------------------------ hypotheses
 
-    cdef bint _meant(self, _Form form, uint32_t word, const Place* place, int64_t shift, int64_t least, int64_t least_function,
-                     int64_t for_name, int64_t for_two) except -1:
-        """Tell whether a candidate, or the two words of a split, may score enough."""
+    cdef int _weigh(self, _Form form) noexcept nogil:
+        """Work out what speaks for each candidate for a new word, the context left out."""
         cdef int at
         cdef uint32_t meant
-        cdef int64_t wanted, room
+        cdef double gain
+        form.own = self.shape * max(<double> STRANGEST, -<double> form.spelling / (form.length + 1))
         for at in range(form.near.count):
             meant = form.near.numbers[at]
-            if meant >= self.classes.shape[0]:
-                continue
-            wanted = (least_function if self._is_function(meant) else least) + shift
-            if not self.flags[meant] & LOWER:
-                wanted += for_name
-            if word == self.stranger and self._diacritics_of(meant) > form.diacritics:
-                wanted -= self.lost_diacritics
-            room = place.keep - form.near.costs[at] - wanted
-            if room < 0 or self._first_cost(place, meant) > room:
-                continue
-            if self._changed(place, place.first + 1, meant, 0, 1) <= room:
-                return True
+            gain = self.letters_most + self.channel * max(<double> DEAREST, -<double> form.near.costs[at])
+            if self._has_ends_of(form, meant):
+                gain += self.inner
+            if self._diacritics_of(meant) != form.diacritics:
+                gain = max(gain, <double> self.diacritics)
+            if meant < self.flags.shape[0] and not self.flags[meant] & LOWER:
+                gain += self.name
+            form.gains[at] = form.own + gain + self._frequency(meant)
+        return 0
+
+    cdef double _frequency(self, uint32_t meant) noexcept nogil:
+        cdef double cost = self.word_costs[meant] if meant < self.word_costs.shape[0] else 0
+        return self.frequency * max(<double> RAREST, -cost)
+
+    cdef bint _has_ends_of(self, _Form form, uint32_t word) noexcept nogil:
+        """Tell whether a form begins and ends as a word does; two letters have at least two bytes."""
+        cdef Py_ssize_t start, end
+        if not self.words._bounds(word, &start, &end) or end - start < 2 or form.size < 2:
+            return False
+        return (
+            self.words.blob[start] == form.utf8[0] and self.words.blob[start + 1] == form.utf8[1]
+            and self.words.blob[end - 1] == form.utf8[form.size - 1] and self.words.blob[end - 2] == form.utf8[form.size - 2]
+        )
+
+    cdef bint _known_instead(self, _Form form, const Place* place, int64_t least) except -1:
+        """Tell whether a candidate for a new word, or the two words of a split, may score enough."""
+        cdef int at
+        cdef double gain
+        for at in range(form.near.count):
+            if form.near.numbers[at] < self.classes.shape[0]:
+                if self._scores(place, form.near.numbers[at], form.near.costs[at] + least - <int64_t> form.gains[at]):
+                    return True
         if form.splits == SPLITS:
             return True  # there may be more
         for at in range(form.splits):
-            wanted = (least_function if self._is_function(form.left[at]) or self._is_function(form.right[at]) else least + for_two) + shift
-            room = place.keep - self.split_cost - wanted
-            if room >= 0 and self._changed(place, place.first + 1, form.left[at], form.right[at], 2) <= room:
+            gain = form.own + self.channel * max(<double> DEAREST, -<double> self.split_cost) + self._frequency(form.left[at])
+            if self._split_scores(place, form, at, least - <int64_t> gain):
                 return True
         return False
+
+    cdef bint _other_word(self, _Form form, const Place* place, int slip) except -1:
+        """Tell whether a candidate for a word of the lexicon, or the two words of a split, may score enough."""
+        cdef int at
+        cdef int64_t least
+        for at in range(form.near.count):
+            if form.near.numbers[at] < self.classes.shape[0]:
+                least = self.known_least[LETTERS + slip]
+                if self._diacritics_of(form.near.numbers[at]) != form.diacritics:
+                    least = min(least, self.known_least[DIACRITICS + slip])
+                if self._scores(place, form.near.numbers[at], form.near.costs[at] + least):
+                    return True
+        if form.splits == SPLITS:
+            return True
+        for at in range(form.splits):
+            if self._split_scores(place, form, at, self.known_least[SPLIT + slip]):
+                return True
+        return False
+
+    cdef bint _scores(self, const Place* place, uint32_t meant, int64_t wanted) noexcept nogil:
+        """Tell whether a word in place of the typed one is better by so much."""
+        cdef int64_t room = place.keep - wanted
+        return room >= 0 and self._first_cost(place, meant) <= room and self._changed(place, place.first + 1, meant, 0, 1) <= room
+
+    cdef bint _split_scores(self, const Place* place, _Form form, int at, int64_t wanted) noexcept nogil:
+        cdef int64_t room = place.keep - self.split_cost - wanted
+        return room >= 0 and self._changed(place, place.first + 1, form.left[at], form.right[at], 2) <= room
 
     cdef int64_t _first_cost(self, const Place* place, uint32_t word) noexcept nogil:
         cdef Py_ssize_t at = place.first
@@ -325,7 +386,7 @@ cdef class Sieve:
         """Keep the UTF-8 of a folded form, and how many ë and ç it has."""
         cdef uint32_t[LONGEST] points
         cdef Py_ssize_t at, length = PyUnicode_GET_LENGTH(folded)
-        form.size, form.splits, form.diacritics = 0, 0, 0
+        form.size, form.splits, form.diacritics, form.length = 0, 0, 0, length
         if length > LONGEST - 2:
             return 0
         for at in range(length):
@@ -385,7 +446,7 @@ cdef class Sieve:
         if place.words[place.first] == self.stranger or place.words[positions[after]] == self.stranger:
             return True
         keep = self._stretch(place.words, place.classes, place.first, min(<Py_ssize_t> positions[after] + 1 + AFTER, place.length))
-        keep -= self.joined_cost + (self.least_function if self._is_function(<uint32_t> number) else self.least)
+        keep -= self.joined_cost + self.least_joined
         return self._changed(place, positions[after] + 1, <uint32_t> number, 0, 1) <= keep
 
     cdef Py_ssize_t _utf8_of(self, str text, Py_ssize_t start, Py_ssize_t end, uint32_t word, uint8_t* utf8) except -1:
@@ -400,6 +461,10 @@ cdef class Sieve:
             return 0
         memcpy(utf8, &self.words.blob[first], behind - first)
         return behind - first
+
+
+cdef bint _is_capital(str text, Py_ssize_t start) noexcept:
+    return Py_UNICODE_ISUPPER(PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), start))
 
 
 cdef bint _is_lower(str text, Py_ssize_t start, Py_ssize_t end) noexcept:

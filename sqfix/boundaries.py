@@ -101,7 +101,7 @@ def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothe
         return
     rest = fold(tokens.word(after))
     entry = resources.lexicon.entry(rest)
-    if entry is None or not tokens.word(after).islower():
+    if entry is None or not entry.is_lower or not tokens.word(after).islower():
         return
     readings = resources.lexicon.class_names[entry.word_class].split()
     form = prefix + _BOUND.get(prefix, "") + rest

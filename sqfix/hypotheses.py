@@ -200,6 +200,8 @@ def _repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypo
     folded = fold(typed)
     if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
         return
+    if any(0 <= at < len(tokens) and fold(tokens.word(at)) == folded for at in (index - 1, index + 2)):
+        return  # three times is meant: "jo, jo jo jo"
     if folded == "të" and not (is_article(tokens, index - 1) and _is_noun_like(tokens, after + 1, resources.lexicon)):
         return
     if folded == "e" and not (_is_noun_like(tokens, after + 1, resources.lexicon) or _is_relative(tokens, after + 1)):

@@ -36,7 +36,6 @@ class Scored:
     odds: float
     is_confusion: bool = False
     by_rule: bool = False
-    meant_function_word: bool = False
     meant_name: bool = False
     may_be_declined: bool = True
     frequency: float = 0.0

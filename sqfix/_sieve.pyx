@@ -39,11 +39,13 @@ cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
 cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     NOUN = 1
     PARTICIPLE = 2
+    FUNCTION = 4
 
 cdef enum:  # kinds of slip that make another word, and what is in each, see `sqfix.sieve._Limits.known`
     LETTERS = 0
     DIACRITICS = 4
     SPLIT = 8
+    FUNCTION_WORD = 12
     CAPITAL = 1
     SHORT = 2
     SHORTEST = 3  # letters, see `sqfix.confidence`
@@ -100,7 +102,7 @@ cdef class Sieve:
     cdef uint32_t stranger
     cdef int64_t split_cost, joined_cost, unexpected, new_word
     cdef int64_t least_joined, least_new, capital_inside, capital_at_start, name, letters_most, inner, diacritics
-    cdef int64_t[12] known_least
+    cdef int64_t[16] known_least
     cdef double channel, frequency, shape
 
     def __init__(self, index, WordTable words not None, Grams grams not None, Candidates candidates not None,
@@ -120,7 +122,7 @@ cdef class Sieve:
         self.name, self.letters_most, self.inner = limits.name, limits.letters, limits.inner
         self.diacritics = limits.diacritics
         self.channel, self.frequency, self.shape = limits.channel, limits.frequency, limits.shape
-        for kind in range(12):
+        for kind in range(16):
             self.known_least[kind] = limits.known[kind]
 
     def sift(self, str text not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None,
@@ -347,6 +349,8 @@ cdef class Sieve:
         for at in range(form.near.count):
             if form.near.numbers[at] < self.classes.shape[0]:
                 least = self.known_least[LETTERS + slip]
+                if self._class_mark(self.classes[form.near.numbers[at]]) & FUNCTION:
+                    least = self.known_least[FUNCTION_WORD + slip]
                 if self._diacritics_of(form.near.numbers[at]) != form.diacritics:
                     least = min(least, self.known_least[DIACRITICS + slip])
                 if self._scores(place, form.near.numbers[at], form.near.costs[at] + least):

@@ -36,6 +36,7 @@ class Scored:
     odds: float
     is_confusion: bool = False
     by_rule: bool = False
+    meant_function_word: bool = False
     meant_name: bool = False
     may_be_declined: bool = True
     frequency: float = 0.0
@@ -63,14 +64,16 @@ Evidence = Mapping[str, float]
 
 # In log10 odds. KNOWN, UNKNOWN and CONFUSED were fitted with `benchmarks/quality/fit.py` to 1,300 findings that were
 # read in text left out of the counts, and to 1,200 planted slips (half the weight of what is right). RULED is set by
-# hand, and so is "context against": the sample has few of either. docs/decisions/0031 has the figures.
+# hand, and so are "context against" and "function word": the sample has few of them. docs/decisions/0031 has the
+# figures.
 WEIGHTS: Mapping[Question, Evidence] = {
     Question.CONFUSED: {"always": -0.65, "odds": 0.87},
     Question.RULED: {"always": -0.45, "odds": 0.45, "joined fragment": -0.5},
     Question.KNOWN: {
         "always": 0.15, "odds": 0.15, "context against": -3.0, "rival": -0.15, "letters": -0.46, "transposed": 0.27,
         "doubled letter": 0.33, "lost diacritics": 0.6, "added diacritics": 0.17, "last letter": -0.36,
-        "first person": -0.4, "joined": 0.88, "short": -0.43, "capital": -0.48, "among unknown": -0.46, "torn": -0.12,
+        "first person": -0.4, "joined": 0.88, "function word": 1.45, "short": -0.43, "capital": -0.48,
+        "among unknown": -0.46, "torn": -0.12,
     },
     Question.UNKNOWN: {
         "always": 2.51, "odds": 0.17, "rival": -0.25, "channel": 0.31, "diacritics": -1.03, "transposed": 0.31,
@@ -195,6 +198,7 @@ def _about_known(scored: Sequence[Scored], surroundings: Surroundings) -> Eviden
         "lost diacritics": float(is_diacritics and lacks_diacritics(typed, meant)),
         "added diacritics": float(is_diacritics and lacks_diacritics(meant, typed)),
         "last letter": float(is_diacritics and typed[:-1] == meant[:-1]),
+        "function word": float(is_letters and best.meant_function_word and _is_another(typed, meant)),
         "first person": float(typed[-1:] == "j" and meant == typed + "ë"),
         "joined": float(is_joined),
         "short": float(len(typed) <= _SHORT),
@@ -224,6 +228,11 @@ def _differ_inside(one: str, other: str) -> bool:
 def _differ_in_ending(one: str, other: str) -> bool:
     """Tell whether two forms have different letters in their ending, which may be another's: "lojtaret", "lojtarët"."""
     return len(one) == len(other) and one[-1:] == other[-1:] and one[:-_ENDING] == other[:-_ENDING]
+
+
+def _is_another(one: str, other: str) -> bool:
+    """Tell whether two forms, neither a single letter, hardly belong to one word: "or", "për"; not "rast", "raste"."""
+    return len(one) > 1 and (len(one) <= _SHORT or one[:_SHORT] != other[:_SHORT])
 
 
 def _doubled(one: str, other: str) -> bool:

@@ -102,6 +102,7 @@ class Judge:
             hypothesis,
             hypothesis.channel + self._changed_score(place, hypothesis, words) - self._keep_score(place, hypothesis),
             by_rule=hypothesis.rule is Rule.REPEATED_WORD,
+            meant_function_word=meant_function_word,
             meant_name=entry is not None and not entry.is_lower,
             frequency=entry.log_probability if entry is not None else _NEVER_MET,
             may_be_declined=self._may_be_declined(place, words[0][1]),

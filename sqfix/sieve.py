@@ -30,6 +30,7 @@ _LETTERS: tuple[Evidence, ...] = ({"letters": 1.0}, {"letters": 1.0, "transposed
 _LETTERS += ({"letters": 1.0, "doubled letter": 1.0},)
 _DIACRITICS: tuple[Evidence, ...] = ({"lost diacritics": 1.0}, {"added diacritics": 1.0})
 _SPLIT: tuple[Evidence, ...] = ({},)
+_FUNCTION_WORD: tuple[Evidence, ...] = tuple({**kind, "function word": 1.0} for kind in _LETTERS)
 
 
 class Mark(IntFlag):
@@ -47,6 +48,7 @@ class ClassMark(IntFlag):
 
     NOUN = 1  # and nothing else
     PARTICIPLE = 2
+    FUNCTION = 4  # a class of its own: "për"
 
 
 class Unknown:
@@ -58,8 +60,8 @@ class Unknown:
 class _Limits(NamedTuple):
     """Costs, least odds and what speaks for a correction, in thousandths of log10 odds; weights a thousandth.
 
-    `known` has the least odds of another word than a known one: for wrong letters, diacritics, a lost space four each,
-    lower case, capital, and both again for short words.
+    `known` has the least odds of another word than a known one: for wrong letters, diacritics, a lost space, wrong
+    letters of a function word four each, lower case, capital, and both again for short words.
     """
 
     stranger: int  # the word number that stands for a word outside the lexicon
@@ -172,6 +174,8 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
 def _class_mark(name: str) -> ClassMark:
     readings = name.split()
     mark = ClassMark.NOUN if all(tag[0] == "N" for tag in readings) else ClassMark(0)
+    if name.startswith("="):
+        mark |= ClassMark.FUNCTION
     return mark | ClassMark.PARTICIPLE if "Vptcp" in readings else mark
 
 
@@ -197,7 +201,7 @@ def _limits(resources: Resources) -> _Limits:
         new_word=_cost(decision.NEW_WORD),
         known=tuple(
             _least(Question.KNOWN, kinds, {"capital": capital, "short": short})
-            for kinds in (_LETTERS, _DIACRITICS, _SPLIT)
+            for kinds in (_LETTERS, _DIACRITICS, _SPLIT, _FUNCTION_WORD)
             for short in (0.0, 1.0)
             for capital in (0.0, 1.0)
         ),

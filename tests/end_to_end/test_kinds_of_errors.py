@@ -16,6 +16,7 @@ CASES = [
     ("Ai punoi shumë [ëpr] qytetin e tij.", "për", Rule.MISSPELLING),
     ("U takuan ministrat [pët] çështjen e ujit.", "për", Rule.MISSPELLING),
     ("Marrëveshja [ndëmrjet] dy vendeve u nënshkrua.", "ndërmjet", Rule.MISSPELLING),
+    ("Vendi ka nevojë [or] një ndryshim të madh.", "për", Rule.MISSPELLING),
     ("Qeveria mori një vendim me shumë [rendësi] për vendin.", "rëndësi", Rule.DIACRITICS),  # a word as well
     ("Kjo është një detyrë e [rendesishme] për ne.", "rëndësishme", Rule.DIACRITICS),
     ("Raporti iu [dorzuar] komisionit.", "dorëzuar", Rule.DIACRITICS),

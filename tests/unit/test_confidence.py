@@ -101,6 +101,7 @@ FOR = {
     Question.UNKNOWN: {"always", "odds", "channel", "transposed", "frequency", "shape", "inner", "lost diacritics"},
     Question.KNOWN: {
         "always", "odds", "transposed", "doubled letter", "lost diacritics", "added diacritics", "joined",
+        "function word",
     },
 }  # fmt: skip
 

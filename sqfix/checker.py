@@ -1,5 +1,6 @@
 """Where the stages meet: document → tokens → hypotheses → decision → findings."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -112,8 +113,11 @@ class Checker:
 
     def _is_foreign(self, text: _Text, index: int) -> bool:
         """Tell whether a token stands in a passage of another language: most of the words around it are unknown."""
+        first, last = max(0, index - _AROUND), min(len(text.tokens), index + _AROUND + 1)
+        if bisect_left(text.stream.unknown, last) - bisect_left(text.stream.unknown, first) < _FEWEST_AROUND // 2:
+            return False  # most of them, at a look
         known = unknown = 0
-        for at in range(max(0, index - _AROUND), min(len(text.tokens), index + _AROUND + 1)):
+        for at in range(first, last):
             if at != index and text.tokens.kinds[at] == WORD and not text.tokens.word(at)[0].isupper():
                 if self._reader.is_unknown(text.stream.words[text.stream.positions[at]]):
                     unknown += 1

@@ -25,10 +25,14 @@ from sqfix.stream import Stream
 from sqfix.tokens import WORD, Tokens
 
 # Every eleventh letter of Albanian is ë or ç: of right text, hardly one stretch of so many characters in 100 has none.
-_BARE = re.compile(r"[^ëçËÇ\u0308\u0327]{60,}")
+_LONG_ENOUGH = 60
+_SIGNS = "ëçËÇ\u0308\u0327"
+_SIGN = re.compile(f"[{_SIGNS}]")
 # log10 odds of all the words of a stretch, each counted once, that they lack diacritics, by frequency alone: from these
 # on it is taken for bare. "te", "qe", "per" bring 1 to 2 each; foreign text and lists of names bring nothing.
 _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
+# A bare stretch has at least two of the most frequent words that lack diacritics then: the first look, which is cheap.
+_TELLING, _FEWEST_TELLING = frozenset("te ne qe per nje eshte me se jane kane pare".split()), 2
 # Share of known words; in a long stretch of English, where a third is known, the odds add up too.
 _LEAST_KNOWN = 0.6
 # (Odds at which one restored word in two is right, slope a log10 unit.)
@@ -79,9 +83,11 @@ class Passages:
     def _bare_stretches(self, tokens: Tokens) -> Iterator[range]:
         """Yield the token indices of each stretch without diacritics whose words should have some."""
         index = 0
-        for found in _BARE.finditer(tokens.text):
-            index = first = bisect_left(tokens.starts, found.start(), index)
-            while index < len(tokens) and tokens.ends[index] <= found.end():
+        for start, end in _without_diacritics(tokens.text):
+            if len(_TELLING.intersection(tokens.text[start:end].lower().split())) < _FEWEST_TELLING:
+                continue
+            index = first = bisect_left(tokens.starts, start, index)
+            while index < len(tokens) and tokens.ends[index] <= end:
                 index += 1
             words = {tokens.word(at) for at in range(first, index) if tokens.kinds[at] == WORD}
             if sum(map(self._evidence_of, words)) >= _CERTAIN and self._are_albanian(words):
@@ -100,6 +106,21 @@ class Passages:
                 self._evidence.clear()
             known = self._evidence[word] = _evidence(word, self._resources)
         return known
+
+
+def _without_diacritics(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each long stretch without ë and ç begins and ends.
+
+    From one sign to the last one within reach: a regular expression over every character takes five times as long.
+    """
+    start = 0
+    while start + _LONG_ENOUGH <= len(text):
+        last = max([text.rfind(sign, start, start + _LONG_ENOUGH) for sign in _SIGNS])
+        if last < 0:
+            found = _SIGN.search(text, start + _LONG_ENOUGH)
+            last = found.start() if found is not None else len(text)
+            yield start, last
+        start = last + 1
 
 
 def _evidence(word: str, resources: Resources) -> float:

@@ -52,7 +52,6 @@ ABBREVIATIONS = frozenset(
     "z znj zj dr mr ms mrs msc phd prof doc ing inxh av arq akad nr fq faqe p pg vol bot përk kap krh sh shek gj etj "
     "psh dmth tel cel rr bul kt jr st vs km cm mm kg mln mld ang gjerm lat serb vëll str".split()
 )
-_HAT = "\u0308\u0327"  # the marks of ë and ç where they are characters of their own
 _LONGEST_ABBREVIATION = 6  # in letters; longer words are not looked up
 
 _SHADOW = str.maketrans("ʼ", "’")  # the one apostrophe that Unicode calls a letter
@@ -234,10 +233,15 @@ def _read_gap(text: str, last: int, start: int, quotation: int) -> tuple[int, in
     return (max(strength, SPACE) if first > last else strength), quotation
 
 
+def _is_mark(sign: str) -> bool:
+    """Tell whether a sign belongs to the letter before it: "ë" may be typed as two."""
+    return "\u0300" <= sign <= "\u036f"
+
+
 def _is_stop_of_short_word(text: str, end: int, following: int) -> bool:
     """Tell whether the full stop at `end` belongs to the abbreviation, initial or number before it."""
     first = end
-    while first and end - first <= _LONGEST_ABBREVIATION and (text[first - 1].isalnum() or text[first - 1] in _HAT):
+    while first and end - first <= _LONGEST_ABBREVIATION and (text[first - 1].isalnum() or _is_mark(text[first - 1])):
         first -= 1
     word = text[first:end]
     if word.isdigit():

@@ -215,3 +215,7 @@ def test_tokens_are_a_sequence():
 def test_text_without_words_has_no_tokens():
     assert not tokenize("")
     assert not tokenize(" … — \n")
+
+
+def test_a_letter_of_two_signs_before_an_abbreviation_belongs_to_its_word():
+    assert [token.gap for token in tokenize("e\u0301p.sh.")] == [token.gap for token in tokenize("\u00e9p.sh.")]

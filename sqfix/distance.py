@@ -84,9 +84,12 @@ def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
         distances.append(distances[-1] + (hp >> length - 1 & ones) - (hn >> length - 1 & ones))
         hp = hp << 1 | ones
         vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
-    cut_off = bytes(min(limit + 1, distance) for distance in range(256))
-    lowest = [numbers.to_bytes(size * count, "little")[::size].translate(cut_off) for numbers in distances]
-    return [lowest[len(other)][lane] for lane, other in enumerate(others)]
+    cut_off = bytes(range(limit + 1)) + bytes([limit + 1]) * (255 - limit)
+    lengths = list(map(len, others))
+    lowest = {
+        length: distances[length].to_bytes(size * count, "little")[::size].translate(cut_off) for length in set(lengths)
+    }
+    return [lowest[length][lane] for lane, length in enumerate(lengths)]
 
 
 def _place_tables(word: str, size: int) -> list[bytes]:

@@ -4,68 +4,13 @@ import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from token_texts import PARTS
 
 from sqfix.alphabet import lookup_form
 from sqfix.tokens import OPAQUE, WORD, tokenize
 
-# Text that is dense in what the tokeniser decides about.
-PARTS = st.sampled_from(
-    [
-        "fjalë",
-        "është",
-        "Çfarë",
-        "s'ka",
-        "ç’",
-        "SHBA-së",
-        "p.sh.",
-        "dr.",
-        "12",
-        "20-vjeçar",
-        "3,5",
-        "lajmi.net",
-        "@ai",
-        "#x",
-        "https://a.al/b",
-        "a_b",
-        ".",
-        ",",
-        "!",
-        "…",
-        "'",
-        "’",
-        "ʼ",
-        "“",
-        "”",
-        '"',
-        "-",
-        "–",
-        "/",
-        ":",
-        "(",
-        ")",
-        "\ufffc",
-        " ",
-        " ",
-        " ",
-        "\n",
-        "\r\n",
-        "\n\n",
-        "\u00ad",
-        "\u0308",
-        "%",
-        "*",
-        "_",
-        "+",
-        "~",
-        "\\",
-        "&euml;",
-        "²",
-        "👍",
-        "é",
-        "Ж",
-    ]
-)
-TEXTS = st.one_of(st.lists(PARTS, max_size=30).map("".join), st.text(max_size=60))
+SIGNS = st.sampled_from(list("aeëçpr AÇ'’-.,:;!?()[]“”\"\n@#/05\u0308\u00ad\ufffc")) | st.characters()
+TEXTS = st.one_of(st.lists(PARTS, max_size=30).map("".join), st.text(max_size=60), st.text(SIGNS, max_size=80))
 
 
 @given(TEXTS)
@@ -117,3 +62,9 @@ def test_words_hold_letters_and_joiners_only(text):
             assert all(not sign.isdecimal() and sign != "_" for sign in token.text)
         if tokens.kinds[index] != OPAQUE:
             assert token.text[0].isalnum()
+
+
+@given(st.text(st.sampled_from("aeëçtrp '’-,."), max_size=40))
+def test_decomposed_text_has_the_same_forms_as_composed(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    assert [token.form for token in tokenize(decomposed)] == [token.form for token in tokenize(text)]

@@ -57,7 +57,5 @@ cdef class Candidates:
     cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
     cdef int _rank(self, const uint32_t* typed, Py_ssize_t length, bint lower, Found* found, Near* near) except -1
     cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil
-    cdef int _find_around(
-        self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near
-    ) except -1
-    cdef int _around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1
+    cdef int _find_around(self, str folded, bint lower, bint known, Near* near) except -1
+    cdef int _around(self, str folded, bint lower, bint known, Near* near) except -1

@@ -156,22 +156,17 @@ cdef class Candidates:
 
     def around(self, str folded not None, bint lower, bint known):
         """Return (number, cost) of the candidates of a folded word of up to `LONGEST` - 2 letters, best first."""
-        cdef uint32_t[LONGEST] points
         cdef Near near
         cdef int at
-        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(folded)
-        if length > LONGEST - 2:
-            raise ValueError("a word is too long")
-        _read(folded, points)
-        self._around(folded, points, length, lower, known, &near)
+        self._around(folded, lower, known, &near)
         return [(near.numbers[at], near.costs[at]) for at in range(near.count)]
 
-    cdef int _around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1:
+    cdef int _around(self, str folded, bint lower, bint known, Near* near) except -1:
         """Set the candidates of a word. They are kept for a while: the sieve and the generator ask for the same."""
         key = (folded, lower, known)
         kept = self.met.get(key)
         if kept is None:
-            self._find_around(folded, points, length, lower, known, near)
+            self._find_around(folded, lower, known, near)
             if len(self.met) >= MET:
                 self.met.clear()
             self.met[key] = PyBytes_FromStringAndSize(<const char*> near, sizeof(Near))
@@ -179,9 +174,14 @@ cdef class Candidates:
             memcpy(near, PyBytes_AS_STRING(kept), sizeof(Near))
         return 0
 
-    cdef int _find_around(self, str folded, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1:
+    cdef int _find_around(self, str folded, bint lower, bint known, Near* near) except -1:
+        cdef uint32_t[LONGEST] points
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(folded)
         cdef Found found
         cdef Query query
+        if length > LONGEST - 2:
+            raise ValueError("a word is too long")
+        _read(folded, points)
         found.matches, found.count, found.room = NULL, 0, 0
         memset(near, 0, sizeof(Near))
         try:

@@ -7,6 +7,7 @@ cdef enum:
     LETTERS = 64  # bits of a machine word
     LATIN = 256  # code points whose places stand in a table: all Albanian letters do
     NO_THIRD = 0xFFFFFFFE  # third number of the key of a pair
+    CHANGED = 8  # words that a hypothesis puts in the place of others, at most
 
 
 cdef struct Query:
@@ -66,6 +67,13 @@ cdef class Grams:
 
     cdef int64_t _cost(
         self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own
+    ) noexcept nogil
+    cdef int64_t _stretch(
+        self, const uint32_t* words, const uint16_t* classes, Py_ssize_t start, Py_ssize_t end
+    ) noexcept nogil
+    cdef int64_t _changed(
+        self, const uint32_t* words, const uint16_t* classes, Py_ssize_t length, Py_ssize_t start, Py_ssize_t after,
+        const uint32_t* own_words, const uint16_t* own_classes, Py_ssize_t count
     ) noexcept nogil
     cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil
 

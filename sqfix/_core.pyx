@@ -21,7 +21,6 @@ from cpython.unicode cimport (
     PyUnicode_KIND,
     PyUnicode_READ,
 )
-from libc.math cimport log10, rint
 from libc.stdint cimport int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
 from libc.string cimport memcmp, memset
@@ -927,22 +926,42 @@ cdef class Grams:
         list own not None,
     ):
         """Return the cost of a stretch with other words in it, see `sqfix.language_model.LanguageModel.changed_score`."""
-        cdef Py_ssize_t at, end = min(after + 2, words.shape[0]), count = len(numbers)
-        cdef uint64_t[3] word
-        cdef uint32_t[3] kind
-        cdef int64_t total = 0
-        if not 2 <= start <= after <= words.shape[0] or classes.shape[0] != words.shape[0] or len(own) != count:
+        cdef Py_ssize_t at, count = len(numbers)
+        cdef uint32_t[CHANGED] own_words
+        cdef uint16_t[CHANGED] own_classes
+        if not 2 <= start <= after <= words.shape[0] or classes.shape[0] != words.shape[0]:
             raise IndexError("a stretch needs two places before it and must end inside the stream")
-        word = [words[start - 2], words[start - 1], 0]
-        kind = [classes[start - 2], classes[start - 1], 0]
-        for at in range(count + end - after):
-            if at < count:
-                word[2], kind[2] = numbers[at], own[at]
-            else:
-                word[2], kind[2] = words[after + at - count], classes[after + at - count]
-            total += self._cost(word[0], word[1], word[2], kind[0], kind[1], kind[2])
-            word[0], word[1], kind[0], kind[1] = word[1], word[2], kind[1], kind[2]
+        if count > CHANGED or len(own) != count:
+            raise ValueError("a change has some words, each with its class")
+        for at in range(count):
+            own_words[at], own_classes[at] = numbers[at], own[at]
+        return self._changed(&words[0], &classes[0], words.shape[0], start, after, own_words, own_classes, count)
+
+    cdef int64_t _stretch(self, const uint32_t* words, const uint16_t* classes, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
+        """Return the sum of the costs of the tokens from `start` to `end`; two places stand before them."""
+        cdef int64_t total = 0
+        cdef Py_ssize_t at
+        for at in range(start, end):
+            total += self._cost(words[at - 2], words[at - 1], words[at], classes[at - 2], classes[at - 1], classes[at])
         return total
+
+    cdef int64_t _changed(
+        self, const uint32_t* words, const uint16_t* classes, Py_ssize_t length, Py_ssize_t start, Py_ssize_t after,
+        const uint32_t* own_words, const uint16_t* own_classes, Py_ssize_t count
+    ) noexcept nogil:
+        """Return the cost with `count` words, `CHANGED` at most, from `start` to before `after`, and of two tokens past it."""
+        cdef uint32_t[CHANGED + 4] changed
+        cdef uint16_t[CHANGED + 4] kinds
+        cdef Py_ssize_t at, size = 2
+        for at in range(2):
+            changed[at], kinds[at] = words[start - 2 + at], classes[start - 2 + at]
+        for at in range(count):
+            changed[size], kinds[size] = own_words[at], own_classes[at]
+            size += 1
+        for at in range(after, min(after + 2, length)):
+            changed[size], kinds[size] = words[at], classes[at]
+            size += 1
+        return self._stretch(changed, kinds, 2, size)
 
     def doubtful(
         self,

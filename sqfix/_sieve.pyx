@@ -160,30 +160,17 @@ cdef class Sieve:
 
     # ------------------------------------------------ costs
 
-    cdef int64_t _stretch(self, const uint32_t* words, const uint16_t* classes, Py_ssize_t first, Py_ssize_t end) noexcept nogil:
-        cdef int64_t total = 0
-        cdef Py_ssize_t at
-        for at in range(first, end):
-            total += self.grams._cost(words[at - 2], words[at - 1], words[at], classes[at - 2], classes[at - 1], classes[at])
-        return total
+    cdef int64_t _stretch(self, const Place* place, Py_ssize_t end) noexcept nogil:
+        return self.grams._stretch(place.words, place.classes, place.first, end)
 
     cdef int64_t _changed(self, const Place* place, Py_ssize_t after, uint32_t one, uint32_t other, int count) noexcept nogil:
         """Return the cost of `count` words, one or two, in place of what stands before the position `after`."""
-        cdef uint32_t[8] words
-        cdef uint16_t[8] classes
-        cdef Py_ssize_t at, size = 2
-        cdef Py_ssize_t end = min(after + AFTER, place.length)
-        for at in range(2):
-            words[at], classes[at] = place.words[place.first - 2 + at], place.classes[place.first - 2 + at]
-        words[size], classes[size] = one, self.classes[one]
-        size += 1
+        cdef uint32_t[2] words
+        cdef uint16_t[2] classes
+        words, classes[0] = [one, other], self.classes[one]
         if count > 1:
-            words[size], classes[size] = other, self.classes[other]
-            size += 1
-        for at in range(after, end):
-            words[size], classes[size] = place.words[at], place.classes[at]
-            size += 1
-        return self._stretch(words, classes, 2, size)
+            classes[1] = self.classes[other]
+        return self.grams._changed(place.words, place.classes, place.length, place.first, after, words, classes, count)
 
     cdef uint8_t _class_mark(self, uint16_t own) noexcept nogil:
         return self.class_marks[own] if own < self.class_marks.shape[0] else 0
@@ -207,8 +194,8 @@ cdef class Sieve:
             return True
         if mark & CONFUSED and self._confused(word, place):
             return True
-        place.keep = self._stretch(place.words, place.classes, place.first, place.end)
-        own = self._stretch(place.words, place.classes, place.first, place.first + 1)
+        place.keep = self._stretch(place, place.end)
+        own = self._stretch(place, place.first + 1)
         if own <= self.unexpected:
             return False
         lower = _is_lower(text, starts[index], ends[index])
@@ -258,7 +245,7 @@ cdef class Sieve:
         form.near.count = 0
         if form.size and "-" not in folded:
             self._find_splits(form, folded)
-            self._find_near(form, folded, lower, True)
+            self.candidates._around(folded, lower, True, &form.near)
         return form
 
     # ------------------------------------------------ new words
@@ -269,7 +256,7 @@ cdef class Sieve:
         cdef int64_t least = self.least_new
         if form.reading != TO_WEIGH:
             return form.reading == TO_DECIDE
-        place.keep = self._stretch(place.words, place.classes, place.first, place.end) + self.new_word + form.spelling
+        place.keep = self._stretch(place, place.end) + self.new_word + form.spelling
         if _is_capital(text, starts[index]):
             least -= self.capital_at_start if gaps[index] == SENTENCE else self.capital_inside
         return self._known_instead(form, place, least)
@@ -288,7 +275,7 @@ cdef class Sieve:
             if form.reading == TO_WEIGH:
                 form.spelling = self.letters._cost(folded)
                 self._find_splits(form, folded)
-                self._find_near(form, folded, _is_lower(word, 0, PyUnicode_GET_LENGTH(word)), False)
+                self.candidates._around(folded, _is_lower(word, 0, PyUnicode_GET_LENGTH(word)), False, &form.near)
                 self._weigh(form)
         return form
 
@@ -399,13 +386,6 @@ cdef class Sieve:
         form.size = _encode(points, length, form.utf8)
         return 0
 
-    cdef int _find_near(self, _Form form, str folded, bint lower, bint known) except -1:
-        cdef uint32_t[LONGEST] points
-        cdef Py_ssize_t at, length = PyUnicode_GET_LENGTH(folded)
-        for at in range(length):
-            points[at] = PyUnicode_READ(PyUnicode_KIND(folded), PyUnicode_DATA(folded), at)
-        return self.candidates._around(folded, points, length, lower, known, &form.near)
-
     cdef int _find_splits(self, _Form form, str folded) except -1:
         """Find the pairs of words that a form consists of; a part of one letter is e, i or u."""
         cdef Py_ssize_t at, left, right
@@ -449,7 +429,7 @@ cdef class Sieve:
             return False
         if place.words[place.first] == self.stranger or place.words[positions[after]] == self.stranger:
             return True
-        keep = self._stretch(place.words, place.classes, place.first, min(<Py_ssize_t> positions[after] + 1 + AFTER, place.length))
+        keep = self._stretch(place, min(<Py_ssize_t> positions[after] + 1 + AFTER, place.length))
         keep -= self.joined_cost + self.least_joined
         return self._changed(place, positions[after] + 1, <uint32_t> number, 0, 1) <= keep
 

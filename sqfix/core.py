@@ -25,5 +25,4 @@ def compiled(name: str) -> ModuleType | None:
 COMPILED = compiled("_core")
 CANDIDATES = compiled("_candidates")
 STREAM = compiled("_stream")
-SIEVE = compiled("_sieve")
 NAME = "python" if COMPILED is None else "compiled"

@@ -57,10 +57,16 @@ def is_left_alone(word: str) -> bool:
     return is_fragment or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 
 
+def first_words(resources: Resources) -> Iterator[str]:
+    """Yield the folded words with which something begins that a rule of the norm rejects."""
+    yield from boundaries.KEPT_APART
+    for known in (resources.refused, resources.non_standard):
+        yield from (phrase.split(" ")[0] for phrase in known)
+
+
 def triggers(resources: Resources) -> set[str]:
     """Return the folded words of the lexicon about which a generator has something to say, however well they fit."""
-    first_words = (phrase.split(" ")[0] for known in (resources.refused, resources.non_standard) for phrase in known)
-    return {*resources.confusions.typed(), *first_words, *boundaries.KEPT_APART}
+    return {*resources.confusions.typed(), *first_words(resources)}
 
 
 def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> list[Hypothesis]:

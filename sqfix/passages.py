@@ -18,6 +18,8 @@ from math import log10, pow
 
 from sqfix.alphabet import fold, skeleton
 from sqfix.candidates import with_diacritics
+from sqfix.confidence import probability
+from sqfix.decision import NEW_WORD
 from sqfix.dictionary import Resources
 from sqfix.language_model import REACH, UNKNOWN
 from sqfix.lexicon import Entry
@@ -39,7 +41,6 @@ _LEAST_KNOWN = 0.6
 _WORTH = (-0.5, 0.8)
 _MOST_KEPT = 50_000  # words whose evidence is kept: 6 MB
 _BEAM = 6  # beginnings that are kept at each word
-_NEW_WORD = -2.0  # as in `decision`
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Restored:
     def confidence(self) -> float:
         """The probability that the form is right."""
         centre, slope = _WORTH
-        return 1.0 / (1.0 + pow(10.0, -slope * (self.odds - centre)))
+        return probability(slope * (self.odds - centre))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ class _Restorer:
         number, own = self._stream.words[position], self._stream.classes[position]
         score = 0.0
         if number == self._stranger:
-            score = _NEW_WORD + self._resources.unknown.log_probability(fold(self._tokens.word(index)))
+            score = NEW_WORD + self._resources.unknown.log_probability(fold(self._tokens.word(index)))
         return _Variant(number, own, score, None)
 
     def _variants(self, index: int) -> list[_Variant]:

@@ -16,7 +16,7 @@ from sqfix import boundaries, core, decision
 from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, Evidence, Question, least_odds
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import is_left_alone, speaks_for_itself
+from sqfix.hypotheses import first_words, is_left_alone, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.stream import Stream
 from sqfix.tokens import Tokens
@@ -101,10 +101,11 @@ class Sieve:
         """The sieve of the compiled core, None where there is none; made for the first text that is worth it."""
         resources = self._resources
         grams, candidates = resources.language_model.compiled, resources.candidates.compiled
-        if core.SIEVE is None or grams is None or candidates is None:
+        module = core.compiled("_sieve")
+        if module is None or grams is None or candidates is None:
             return None
-        self._first_words = set(_first_words(resources))
-        return core.SIEVE.Sieve(
+        self._first_words = set(first_words(resources))
+        return module.Sieve(
             resources.index,
             resources.lexicon.words,
             grams,
@@ -130,12 +131,6 @@ class Sieve:
 
 # The two that are frequent words are looked into only before what they may be joined to.
 _PREFIX_MARKS = {"mos": Mark.APART_FROM_NOUN, "pa": Mark.APART_FROM_PARTICIPLE}
-
-
-def _first_words(resources: Resources) -> Iterator[str]:
-    yield from boundaries.KEPT_APART
-    for known in (resources.refused, resources.non_standard):
-        yield from (phrase.split(" ")[0] for phrase in known)
 
 
 def _marks(resources: Resources) -> bytes:

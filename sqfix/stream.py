@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from sqfix import core
 from sqfix.alphabet import fold
-from sqfix.language_model import BOUNDARY, COMMA, NUMBER, OPAQUE, UNKNOWN
+from sqfix.language_model import BOUNDARY, COMMA, NUMBER, OPAQUE, REACH, UNKNOWN
 from sqfix.lexicon import Lexicon
 from sqfix.tokens import COMMA as COMMA_GAP
 from sqfix.tokens import NUMBER as NUMBER_KIND
 from sqfix.tokens import SENTENCE, WORD, Tokens
 
-BOUNDARIES = 2  # marks at each end of a sentence: the order of the model less one
+BOUNDARIES = REACH  # marks at each end of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Reader:
                 self._mark(words, classes, COMMA, 1)
             positions.append(len(words))
             if kind == WORD:
-                number, own = self.numbers(tokens.text[tokens.starts[index] : tokens.ends[index]])
+                number, own = self.numbers(tokens.word(index))
                 if self.is_unknown(number):
                     unknown.append(index)
                 words.append(number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import glued
-from sqfix.confidence import FIXED, REPORTED, Question, Scored, Surroundings, confidence, question
+from sqfix.confidence import FIXED, REPORTED, Certainty, Question, Scored, Surroundings, certainty, question
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
@@ -93,10 +93,10 @@ class Checker:
             return None, index + 1
         typed = [text.tokens.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
         scored = self._judge.score(text.stream, hypotheses, typed)
-        certainty = confidence(scored, reading, self._surroundings(text, index, new_stems))
-        if certainty < REPORTED[question(scored[0], reading)] or self._is_foreign(text, index):
+        sure = certainty(scored, reading, self._surroundings(text, index, new_stems))
+        if sure.error < REPORTED[question(scored[0], reading)] or self._is_foreign(text, index):
             return None, index + 1
-        return _finding(document, text, scored, certainty), scored[0].hypothesis.last
+        return _finding(document, text, scored, sure), scored[0].hypothesis.last
 
     def _reading(self, text: _Text, index: int) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
@@ -177,10 +177,11 @@ def _restored_finding(document: Document, text: _Text, index: int) -> Finding | 
     hypothesis = Hypothesis(index, index + 1, (restored.form,), meant, Rule.DIACRITICS, 0.0)
     if restored.confidence < REPORTED[Question.RESTORED]:
         return None
-    return _finding(document, text, [Scored(hypothesis, restored.odds)], restored.confidence)
+    sure = Certainty(restored.confidence, restored.confidence)
+    return _finding(document, text, [Scored(hypothesis, restored.odds)], sure)
 
 
-def _finding(document: Document, text: _Text, scored: list[Scored], certainty: float) -> Finding:
+def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certainty) -> Finding:
     best = scored[0].hypothesis
     span = Span(text.tokens.starts[best.first], text.tokens.ends[best.last - 1])
     source = text.prose.source_span(span)
@@ -189,5 +190,5 @@ def _finding(document: Document, text: _Text, scored: list[Scored], certainty: f
         if (item.hypothesis.first, item.hypothesis.last) == (best.first, best.last):
             texts.setdefault(item.hypothesis.text, round(item.odds, 2))
     suggestions = tuple(Suggestion(word, odds) for word, odds in list(texts.items())[:_MOST_SUGGESTIONS])
-    fixable = certainty >= FIXED and text.prose.is_verbatim(span)
-    return Finding(source, source.of(document.source), best.rule, Severity.ERROR, certainty, fixable, suggestions)
+    fixable = sure.correction >= FIXED and text.prose.is_verbatim(span)
+    return Finding(source, source.of(document.source), best.rule, Severity.ERROR, sure.error, fixable, suggestions)

@@ -6,6 +6,7 @@ facts that the tool weighs.
    `python -m dictionaries.build --hold-out`.
 2. A reader fills in `label`: right, wrong (an error, but another correction is meant) or false. Who reads a sample
    only says in `weight` how many rows each one stands for; the weights should have a mean of about 1.
+   About unknown words the question is whether there is an error, so wrong is a yes; CORRECTED asks again.
 3. `python -m benchmarks.quality.fit weights TABLE` prints the weights, and how confidences fitted without an article
    fare in it.
 """
@@ -17,14 +18,25 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 from zlib import crc32
 
 from benchmarks.quality import calibration
 from sqfix import checker, dictionary, document, index_file
-from sqfix.confidence import WEIGHTS, Evidence, Question, Scored, Surroundings, evidence, probability, question
+from sqfix.confidence import (
+    WEIGHTS,
+    Certainty,
+    Evidence,
+    Question,
+    Scored,
+    Surroundings,
+    evidence,
+    log_odds,
+    probability,
+    question,
+)
 from sqfix.hypotheses import Reading
 from sqfix.index_build import build_sections
 from sqfix.options import Options
@@ -41,10 +53,12 @@ _BY_HAND: Mapping[str, float] = {"context against": -3.0}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding that was read: whether it is right, how many findings it stands for, what was known of it."""
+    """A finding that was read: whether the answer to the question is yes and the correction right, how many findings it
+    stands for, what was known of it."""
 
     article: str
     asked: Question
+    yes: bool
     right: bool
     weight: float
     facts: Evidence
@@ -53,7 +67,7 @@ class Row:
 def fit(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
     """Return the weight of each named fact, in log10 odds: ridge logistic regression by Newton's method.
 
-    >>> read = [Row("a", Question.KNOWN, right, 1.0, {"always": 1.0}) for right in (True, False)]
+    >>> read = [Row("a", Question.KNOWN, yes, yes, 1.0, {"always": 1.0}) for yes in (True, False)]
     >>> fit(read, ["always"])
     {'always': 0.0}
     """
@@ -65,7 +79,7 @@ def fit(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
         curve = [[ridges[at] * (at == other) for other in range(len(names))] for at in range(len(names))]
         for row, values in zip(rows, columns, strict=True):
             chance = 1 / (1 + math.exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))
-            _add(slope, curve, values, row.weight * (row.right - chance), row.weight * chance * (1 - chance))
+            _add(slope, curve, values, row.weight * (row.yes - chance), row.weight * chance * (1 - chance))
         step = solved(curve, slope)
         weights = [weight + change for weight, change in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-6:
@@ -111,8 +125,7 @@ def cross_validated(rows: Sequence[Row], asked: Question) -> Iterator[calibratio
         weights |= {name: weight for name, weight in _BY_HAND.items() if name in WEIGHTS[asked]}
         for row in rows:
             if _part(row.article) == part:
-                total = sum(weights[name] * row.facts[name] for name in weights)
-                yield calibration.Sample(probability(total), row.right, row.weight)
+                yield calibration.Sample(probability(log_odds(weights, row.facts)), row.yes, row.weight)
 
 
 def _part(article: str) -> int:
@@ -122,11 +135,13 @@ def _part(article: str) -> int:
 def read(lines: Iterable[str]) -> list[Row]:
     """Return the rows of a table that have a label."""
     table = csv.DictReader(lines, delimiter="\t")
-    return [
-        Row(row["article"], Question(row["question"]), row["label"] == "right", float(row["weight"]), _facts(row))
-        for row in table
-        if row["label"]
-    ]
+    return [_row(row) for row in table if row["label"]]
+
+
+def _row(row: Mapping[str, str]) -> Row:
+    asked, right = Question(row["question"]), row["label"] == "right"
+    yes = right or (asked is Question.UNKNOWN and row["label"] == "wrong")
+    return Row(row["article"], asked, yes, right, float(row["weight"]), _facts(row))
 
 
 def _facts(row: Mapping[str, str]) -> Evidence:
@@ -139,12 +154,11 @@ class _Listener(checker.Checker):
 
     found: list[tuple[Scored, Question, Evidence, float]]
 
-    def weigh(self, scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> float:
+    def weigh(self, scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> Certainty:
         """Take down what is known of a finding, and give it no chance, so that the next token is looked into."""
         facts, asked = evidence(scored, reading, surroundings), question(scored[0], reading)
-        total = sum(WEIGHTS[asked][name] * value for name, value in facts.items())
-        self.found.append((scored[0], asked, facts, probability(total)))
-        return 0.0
+        self.found.append((scored[0], asked, facts, probability(log_odds(WEIGHTS[asked], facts))))
+        return Certainty(0.0, 0.0)
 
 
 def listed(listener: _Listener, article: str, text: str) -> Iterator[dict[str, str]]:
@@ -152,11 +166,11 @@ def listed(listener: _Listener, article: str, text: str) -> Iterator[dict[str, s
     read_text = document.parse(article, text, "text")
     for prose in read_text.prose:
         listener.found = []
-        with patch("sqfix.checker.confidence", listener.weigh), patch("sqfix.sieve._FEW", sys.maxsize):
+        with patch("sqfix.checker.certainty", listener.weigh), patch("sqfix.sieve._FEW", sys.maxsize):
             listener.check(document.parse(article, prose.text, "text"), Options())
         starts = [(token.span.start, token.span.end) for token in tokenize(prose.text)]
-        for best, asked, facts, certainty in listener.found:
-            if certainty >= _LEAST:
+        for best, asked, facts, chance in listener.found:
+            if chance >= _LEAST:
                 start, end = starts[best.hypothesis.first][0], starts[best.hypothesis.last - 1][1]
                 around = prose.text[max(0, start - _AROUND) : end + _AROUND]
                 values = ("", "1", article, asked.value, prose.text[start:end], best.hypothesis.text, around)
@@ -173,6 +187,9 @@ def report(rows: Sequence[Row]) -> Iterator[str]:
         weights = fit(own, learnt(asked))
         yield f"{asked}: " + ", ".join(f'"{name}": {weight:.2f}' for name, weight in weights.items())
         samples += cross_validated(own, asked)
+        if asked is Question.UNKNOWN:
+            weights = fit([replace(row, yes=row.right) for row in own], learnt(asked))
+            yield "CORRECTED: " + ", ".join(f'"{name}": {weight:.2f}' for name, weight in weights.items())
     yield calibration.table([("read", calibration.bins(samples))])
 
 

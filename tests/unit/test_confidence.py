@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqfix.confidence import (
+    CORRECTED,
     REPORTED,
     WEIGHTS,
     Question,
     Scored,
     Surroundings,
-    confidence,
+    certainty,
     evidence,
     least_odds,
     question,
@@ -33,7 +34,7 @@ WRONG_LETTER = scored("intelektual", 6.0)
 
 
 def unknown(found: list[Scored], surroundings: Surroundings) -> float:
-    return confidence(found, Reading.UNKNOWN, surroundings)
+    return certainty(found, Reading.UNKNOWN, surroundings).error
 
 
 def test_a_clear_slip_inside_a_long_word_is_nearly_certain() -> None:
@@ -45,10 +46,20 @@ def test_a_slip_in_the_ending_is_less_certain_than_one_inside() -> None:
     assert ending < inside
 
 
-def test_a_close_second_makes_the_best_less_certain() -> None:
-    alone = unknown([WRONG_LETTER], around("intelekrual"))
-    assert unknown([WRONG_LETTER, scored("intelektuale", 5.5)], around("intelekrual")) < alone
-    assert unknown([WRONG_LETTER, scored("intelektuale", 1.0)], around("intelekrual")) == alone
+def test_a_close_second_leaves_the_error_and_makes_the_correction_less_certain() -> None:
+    typed, second = around("intelekrual"), scored("intelektuale", 5.9)
+    alone, close = (certainty(found, Reading.UNKNOWN, typed) for found in ([WRONG_LETTER], [WRONG_LETTER, second]))
+    assert close.error > alone.error - 0.02
+    assert close.correction < alone.correction - 0.02
+
+
+def test_a_second_far_behind_changes_nothing() -> None:
+    far = unknown([WRONG_LETTER, scored("intelektuale", 1.0)], around("intelekrual"))
+    assert far == unknown([WRONG_LETTER], around("intelekrual"))
+
+
+def test_the_same_facts_tell_of_an_error_and_of_its_correction() -> None:
+    assert set(CORRECTED) == set(WEIGHTS[Question.UNKNOWN])
 
 
 def test_the_same_text_is_no_rival_of_itself() -> None:
@@ -73,12 +84,12 @@ def test_what_speaks_for_a_name_or_a_foreign_word_lowers_the_confidence(told: di
 
 def test_a_word_of_the_lexicon_that_the_context_prefers_is_never_reported() -> None:
     lost = scored("poshtë", -0.1, Rule.DIACRITICS)
-    assert confidence([lost], Reading.UNEXPECTED, around("posht")) < 0.2
+    assert certainty([lost], Reading.UNEXPECTED, around("posht")).error < 0.2
 
 
 def test_a_confusion_is_reported_from_about_its_threshold_on() -> None:
     at, under = (
-        confidence([scored("të", odds, Rule.WRONG_WORD, is_confusion=True)], Reading.WORD, around("te"))
+        certainty([scored("të", odds, Rule.WRONG_WORD, is_confusion=True)], Reading.WORD, around("te")).error
         for odds in (1.0, 0.9)
     )
     assert under < REPORTED[Question.CONFUSED] <= at
@@ -122,7 +133,8 @@ def test_every_fact_has_a_weight_and_every_confidence_is_a_probability(
 ) -> None:
     best = scored(meant, odds, rule)
     assert set(evidence([best], reading, around(typed))) == set(WEIGHTS[question(best, reading)])
-    assert 0 <= confidence([best], reading, around(typed)) <= 1
+    sure = certainty([best], reading, around(typed))
+    assert 0 <= sure.correction <= sure.error <= 1
 
 
 @given(FORMS, FORMS, st.floats(-10, 20), RULES)
@@ -130,7 +142,7 @@ def test_nothing_is_reported_under_the_least_odds(typed: str, meant: str, odds: 
     best = scored(meant, odds, rule)
     facts = dict(evidence([best], Reading.UNEXPECTED, around(typed)))
     sure = {name: value for name, value in facts.items() if name not in ("always", "odds", "context against")}
-    reported = confidence([best], Reading.UNEXPECTED, around(typed)) >= REPORTED[Question.KNOWN]
+    reported = certainty([best], Reading.UNEXPECTED, around(typed)).error >= REPORTED[Question.KNOWN]
     assert not reported or odds >= least_odds(Question.KNOWN, sure) - 1e-9
 
 

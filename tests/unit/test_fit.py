@@ -9,7 +9,7 @@ from sqfix.confidence import Question
 
 
 def row(right: bool, odds: float, article: str = "a", weight: float = 1.0) -> fit.Row:
-    return fit.Row(article, Question.CONFUSED, right, weight, {"always": 1.0, "odds": odds})
+    return fit.Row(article, Question.CONFUSED, right, right, weight, {"always": 1.0, "odds": odds})
 
 
 READ = [row(right=odds + lean > 1, odds=odds / 4, article=str(odds)) for odds in range(8) for lean in (-2, 0, 2)]
@@ -39,6 +39,12 @@ def test_rows_without_a_label_are_left_out() -> None:
     lines = ["\t".join(fit.COLUMNS)]
     lines += ["\t".join((label, "3", "a", "confused", "te", "të", "…", facts)) for label in ("right", "wrong", "")]
     assert [(one.right, one.weight) for one in fit.read(lines)] == [(True, 3.0), (False, 3.0)]
+
+
+@pytest.mark.parametrize(("asked", "yes"), [("unknown", True), ("known", False)])
+def test_an_error_with_another_correction_is_an_error_where_that_is_asked(asked: str, yes: bool) -> None:
+    lines = ["\t".join(fit.COLUMNS), "\t".join(("wrong", "1", "a", asked, "neev", "neve", "…", "{}"))]
+    assert [(one.yes, one.right) for one in fit.read(lines)] == [(yes, False)]
 
 
 @needs_dictionary

@@ -59,8 +59,8 @@ def _build_at(path: Path, fingerprint: str, build: Build, notify: Notify) -> Ind
     sections = build()
     try:
         write_index(path, fingerprint, sections)
-        opened = open_index(path, fingerprint)
-    except OSError as error:
+        opened = _verified(path, fingerprint)
+    except (OSError, DictionaryError) as error:
         notify(_cannot_keep(path.parent, error))
         return in_memory(fingerprint, sections)
     _tidy(path)
@@ -75,21 +75,26 @@ def _cannot_keep(folder: Path | None, error: Exception) -> str:
 
 
 def _try_open(path: Path, fingerprint: str) -> IndexFile | None:
-    """Return the index if the file is there and sound.
+    """Return the index if the file is there and sound."""
+    try:
+        return _verified(path, fingerprint)
+    except (OSError, DictionaryError):
+        return None  # missing, unreadable, damaged, older: built anew
+
+
+def _verified(path: Path, fingerprint: str) -> IndexFile:
+    """Return the index; OSError or DictionaryError if it is not sound.
 
     Its checksums are read once, then a stamp with the file's identity (inode, size, time of change) stands for them:
     reading everything takes 50 ms, the stamp none. So a file that was damaged or replaced is found at once. A disk that
     changes a file without telling is not; then answers may be wrong, but no reader leaves the bounds of its section.
     """
-    try:
-        opened = open_index(path, fingerprint)
-        stamp, state = path.with_suffix(".verified"), _state(path)
-        if not stamp.exists() or stamp.read_text() != state:
-            opened.verify()
-            _write_stamp(stamp, state)
-        return opened
-    except (OSError, DictionaryError):
-        return None  # missing, unreadable, damaged, older: built anew
+    opened = open_index(path, fingerprint)
+    stamp, state = path.with_suffix(".verified"), _state(path)
+    if not stamp.exists() or stamp.read_text() != state:
+        opened.verify()
+        _write_stamp(stamp, state)
+    return opened
 
 
 def _state(path: Path) -> str:

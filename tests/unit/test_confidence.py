@@ -53,9 +53,16 @@ def test_a_close_second_leaves_the_error_and_makes_the_correction_less_certain()
     assert close.correction < alone.correction - 0.02
 
 
-def test_a_second_far_behind_changes_nothing() -> None:
-    far = unknown([WRONG_LETTER, scored("intelektuale", 1.0)], around("intelekrual"))
-    assert far == unknown([WRONG_LETTER], around("intelekrual"))
+def test_a_second_far_behind_is_no_rival_however_far() -> None:
+    far, farther = (
+        unknown([WRONG_LETTER, scored("intelektuale", odds)], around("intelekrual")) for odds in (2.0, -9.0)
+    )
+    assert far == farther
+
+
+def test_a_lone_correction_is_less_certain_as_foreign_words_have_few_neighbours() -> None:
+    second = scored("intelektuale", 1.0)
+    assert unknown([WRONG_LETTER], around("intelekrual")) < unknown([WRONG_LETTER, second], around("intelekrual"))
 
 
 def test_the_same_facts_tell_of_an_error_and_of_its_correction() -> None:
@@ -63,8 +70,8 @@ def test_the_same_facts_tell_of_an_error_and_of_its_correction() -> None:
 
 
 def test_the_same_text_is_no_rival_of_itself() -> None:
-    twice = [WRONG_LETTER, scored("intelektual", 5.9, Rule.NON_STANDARD)]
-    assert unknown(twice, around("intelekrual")) == unknown([WRONG_LETTER], around("intelekrual"))
+    twice, other = [WRONG_LETTER, scored("intelektual", 5.9, Rule.NON_STANDARD)], scored("intelektuale", 1.0)
+    assert unknown([*twice, other], around("intelekrual")) == unknown([WRONG_LETTER, other], around("intelekrual"))
 
 
 @pytest.mark.parametrize(

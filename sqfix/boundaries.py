@@ -29,6 +29,7 @@ def of_fragment(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hy
 def with_next(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """Yield the hypotheses about the space between a token and the next."""
     yield from _apart(tokens, index, resources)
+    yield from _than(tokens, index, resources)
     yield from _joined(tokens, index, resources)
     yield from _sentence_end(tokens, index, resources)
 
@@ -116,6 +117,53 @@ def _belongs_together(prefix: str, readings: list[str], after_article: bool, is_
     if prefix == "pa":
         return after_article and "Vptcp" in readings
     return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
+
+
+THAN = ("se", "sa")
+_COMPARED = 8  # words that lie between "më" and "se sa" at most, in what was read
+# What no comparison is made with at some distance: "më tej u tha se sa …", "për më tepër, dimë se sa …".
+_NO_COMPARISON = frozenset("tej vonë pas poshtë lart parë herët tepër së".split())
+# Behind these "se sa" asks how much: "faktin se sa", "pyetja është se sa".
+_ASKED = frozenset(
+    "atë fakti faktin pyetja pyetjen çështja çështjen ideja idenë është mbetet di tha tregon treguar".split()
+)
+    "atë fakti faktin pyetja pyetjen çështja çështjen ideja idenë është mbetet di tha tregon treguar".split()
+)
+_MATTERS = ("përket", "takon")  # "se sa i përket" is "se, sa i përket"
+
+
+def _than(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """The conjunction of a comparison kept apart: "më i madh se sa" → "më i madh sesa"; not "e di se sa"."""
+    typed, after = tokens.word(index), index + 1
+    if after >= len(tokens) or (fold(typed), fold(tokens.word(after))) != THAN or tokens.gaps[after] != SPACE:
+        return
+    if index == 0 or (after + 2 < len(tokens) and fold(tokens.word(after + 2)) in _MATTERS):
+        return
+    if _is_compared(tokens, index, resources):
+        yield Hypothesis(index, after + 1, ("sesa",), match_case(typed, "sesa"), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+
+
+def _is_compared(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a comparative stands before a token, and no verb or noun behind it that asks how much."""
+    before = fold(tokens.word(index - 1))
+    if before in _ASKED or _is_finite(before, resources):
+        return False
+    for at in range(index - 1, max(-1, index - 1 - _COMPARED), -1):
+        if tokens.gaps[at + 1] != SPACE and not (at + 1 == index and tokens.gaps[index] == COMMA):
+            return False
+        if fold(tokens.word(at)) == "më" and at + 1 < index:
+            compared = fold(tokens.word(at + 1))
+            if not _is_finite(compared, resources):
+                return index - at <= 2 or compared not in _NO_COMPARISON
+    return False
+
+
+def _is_finite(form: str, resources: Resources) -> bool:
+    """Tell whether a form is that of a verb and nothing else, no participle."""
+    entry = resources.lexicon.entry(form)
+    return entry is not None and all(
+        tag[0] == "V" and tag != "Vptcp" for tag in resources.lexicon.class_names[entry.word_class].split()
+    )
 
 
 def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:

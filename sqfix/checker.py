@@ -10,7 +10,7 @@ from sqfix.boundaries import glued
 from sqfix.confidence import FIXED, REPORTED, Certainty, Question, Scored, Surroundings, certainty, question
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
-from sqfix.hypotheses import Reading, generate, is_left_alone, triggers
+from sqfix.hypotheses import MOST_WORDS, Reading, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.passages import Passages, Restored
@@ -91,7 +91,7 @@ class Checker:
         hypotheses = generate(text.tokens, index, reading, self._resources) if reading is not None else []
         if reading is None or not hypotheses:
             return None, index + 1
-        typed = [text.tokens.word(at) for at in range(index, min(index + 2, len(text.tokens)))]
+        typed = [text.tokens.word(at) for at in range(index, min(index + MOST_WORDS, len(text.tokens)))]
         scored = self._judge.score(text.stream, hypotheses, typed)
         sure = certainty(scored, reading, self._surroundings(text, index, new_stems))
         if sure.error < REPORTED[question(scored[0], reading)] or self._is_foreign(text, index):

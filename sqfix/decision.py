@@ -25,7 +25,7 @@ from sqfix.unknown import UnknownWords
 # Of the words of edited news, about 1 in 100 is not in the lexicon (names excepted).
 NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
-AGAINST_THE_NORM = 4.0  # of two words that the norm joins wherever they stand: "aso kohe"; of "në në"
+AGAINST_THE_NORM = 4.0  # of words that the norm joins wherever they stand: "aso kohe"; of "në në"
 IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
 _NEVER_MET = -9.0  # log10 P of a word that no list has, as "vetëmjaftueshëm" from "vetë-mjaftueshëm"
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
@@ -48,8 +48,8 @@ class _NewWord:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A token and the next: `keep` are the scores of the first, and of both, as typed, new words left out; `new` says
-    more of those; `folded` is the first one."""
+    """A token and those after it: `keep` are the scores of the first, of two, of three, as typed, new words left out;
+    `new` says more of those; `folded` is the first one."""
 
     stream: Stream
     keep: Sequence[float]

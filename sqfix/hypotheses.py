@@ -19,6 +19,7 @@ from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import SPACE, WORD, Tokens
 
+MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
 SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, without a source of the norm for it
 
 
@@ -60,6 +61,7 @@ def is_left_alone(word: str) -> bool:
 def first_words(resources: Resources) -> Iterator[str]:
     """Yield the folded words with which something begins that a rule of the norm rejects."""
     yield from boundaries.KEPT_APART
+    yield boundaries.THAN[0]
     for known in (resources.refused, resources.non_standard):
         yield from (phrase.split(" ")[0] for phrase in known)
 
@@ -229,14 +231,22 @@ def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 
 def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
-    """What the norm wants instead: "dijnë" → "dinë", "aso kohe" → "asokohe"."""
+    """What the norm wants instead: "dijnë" → "dinë", "aso kohe" → "asokohe", "me qenë se" → "meqenëse"."""
     typed = tokens.word(index)
-    phrases = [(index + 1, fold(typed))]
-    if index + 1 < len(tokens) and tokens.gaps[index + 1] == SPACE:
-        phrases.append((index + 2, f"{fold(typed)} {fold(tokens.word(index + 1))}"))
-    for last, phrase in phrases:
+    for last, phrase in _phrases(tokens, index):
         for known, cost in ((resources.refused, NOT_STANDARD), (resources.non_standard, SELDOM_STANDARD)):
             for right in known.get(phrase, ()):
                 forms = tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
                 yield Hypothesis(index, last, forms, match_case(typed, right), rule, cost)
+
+
+def _phrases(tokens: Tokens, index: int) -> Iterator[tuple[int, str]]:
+    """Yield the phrases that begin at a token, folded, with the index behind each: "me", "me qenë", "me qenë se"."""
+    phrase = fold(tokens.word(index))
+    yield index + 1, phrase
+    for at in range(index + 1, min(index + MOST_WORDS, len(tokens))):
+        if tokens.gaps[at] != SPACE:
+            return
+        phrase += " " + fold(tokens.word(at))
+        yield at + 1, phrase

@@ -144,8 +144,9 @@ def _marks(resources: Resources) -> bytes:
 
     for known in (resources.refused, resources.non_standard):
         for phrase in known:
-            first, _, second = phrase.partition(" ")
-            add(first, Mark.BEGINS_PHRASE if second else Mark.ALWAYS)
+            first, *others = phrase.split(" ")
+            add(first, Mark.BEGINS_PHRASE if others else Mark.ALWAYS)
+    add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
     for prefix in boundaries.KEPT_APART:
         add(prefix, _PREFIX_MARKS.get(prefix, Mark.ALWAYS))
     for form in resources.confusions.typed():
@@ -154,16 +155,15 @@ def _marks(resources: Resources) -> bytes:
 
 
 def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
-    """Yield each rejected phrase of two words: the number of its first word, with the number and the form of the other.
+    """Yield how each rejected phrase begins: the number of its first word, with the number and the form of the second.
 
     The form is asked for where the second word reads as unknown, for instance because of its capitals.
     """
     number_of = resources.lexicon.words.number_of
-    for known in (resources.refused, resources.non_standard):
-        for first, _, second in (phrase.partition(" ") for phrase in known):
-            if second:
-                yield number_of(first), number_of(second)
-                yield number_of(first), second
+    phrases = (phrase.split(" ") for known in (resources.refused, resources.non_standard) for phrase in known)
+    for first, second, *_ in (boundaries.THAN, *(words for words in phrases if len(words) > 1)):
+        yield number_of(first), number_of(second)
+        yield number_of(first), second
 
 
 def _class_mark(name: str) -> ClassMark:

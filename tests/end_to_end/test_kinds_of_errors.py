@@ -50,6 +50,11 @@ CASES = [
     ("Bashkimi Evropian e [falenderoi] Kosovën.", "falënderoi", Rule.NON_STANDARD),
     ("Qeveria miratoi [standarte] të reja.", "standarde", Rule.NON_STANDARD),
     ("Ai [zakonishtë] vjen me vonesë.", "zakonisht", Rule.NON_STANDARD),
+    ("Uji i pusit është më i ftohtë [se sa] uji i lumit.", "sesa", Rule.SPLIT_OR_JOINED),
+    ("Ata sollën më shumë bukë në sallë, [se sa] duhej.", "sesa", Rule.SPLIT_OR_JOINED),
+    ("[Me qenë se] bie shi, loja shtyhet.", "Meqenëse", Rule.SPLIT_OR_JOINED),
+    ("Salla ishte [po thuaj se] e zbrazët.", "pothuajse", Rule.SPLIT_OR_JOINED),
+    ("Nuk bëri asgjë tjetër [përveç se] punoi.", "përveçse", Rule.SPLIT_OR_JOINED),
     ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
 ]
 

@@ -127,8 +127,6 @@ _NO_COMPARISON = frozenset("tej vonë pas poshtë lart parë herët tepër së".
 _ASKED = frozenset(
     "atë fakti faktin pyetja pyetjen çështja çështjen ideja idenë është mbetet di tha tregon treguar".split()
 )
-    "atë fakti faktin pyetja pyetjen çështja çështjen ideja idenë është mbetet di tha tregon treguar".split()
-)
 _MATTERS = ("përket", "takon")  # "se sa i përket" is "se, sa i përket"
 
 

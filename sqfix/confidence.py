@@ -30,12 +30,13 @@ class Scored:
     """A hypothesis with its log10 odds against keeping what was typed; `frequency` is log10 P of the first word meant.
 
     `by_rule` tells that a rule gave the odds, not a model, `may_be_declined` that what was typed may be another form of
-    the word meant.
+    the word meant, `is_proven` that a confusion has odds at which nearly every place that was read was a slip.
     """
 
     hypothesis: Hypothesis
     odds: float
     is_confusion: bool = False
+    is_proven: bool = False
     by_rule: bool = False
     meant_function_word: bool = False
     meant_name: bool = False
@@ -104,6 +105,7 @@ REPORTED: Mapping[Question, float] = {
     Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.UNKNOWN: 0.78, Question.RULED: 0.7, Question.RESTORED: 0.9,
 }  # fmt: skip
 FIXED = 0.95
+PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it applied
 
 # Beyond these a fact tells no more: log10, and a number of uses.
 _CLOSEST, _DEAREST, _RAREST, _STRANGEST, _MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
@@ -122,9 +124,11 @@ def certainty(scored: Sequence[Scored], reading: Reading, surroundings: Surround
     """
     asked, facts = question(scored[0], reading), evidence(scored, reading, surroundings)
     error = probability(log_odds(WEIGHTS[asked], facts))
-    if asked is not Question.UNKNOWN:
-        return Certainty(error, error)
-    return Certainty(error, min(error, probability(log_odds(CORRECTED, facts))))
+    if asked is Question.UNKNOWN:
+        return Certainty(error, min(error, probability(log_odds(CORRECTED, facts))))
+    if scored[0].is_proven:
+        error = max(error, PROVEN)
+    return Certainty(error, error)
 
 
 def log_odds(weights: Evidence, facts: Evidence) -> float:

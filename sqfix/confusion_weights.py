@@ -72,7 +72,8 @@ def build(confusions: Sequence[Confusion], weights: Weights) -> dict[str, bytes]
     """Return the sections of a model."""
     checks, slots = gram_table.build(weights.keys)
     rows = "\n".join(
-        f"{item.typed}\t{item.meant}\t{item.pair}\t{int(item.meant_is_second)}\t{item.threshold}" for item in confusions
+        f"{item.typed}\t{item.meant}\t{item.pair}\t{int(item.meant_is_second)}\t{item.threshold}\t{item.applied}"
+        for item in confusions
     )
     return {
         "confusion.checks": checks.tobytes(),

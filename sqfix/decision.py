@@ -88,7 +88,7 @@ class Judge:
         if hypothesis.last - hypothesis.first == 1:
             for confusion in self._confusions.of(place.folded):
                 if (confusion.meant,) == hypothesis.forms:
-                    return Scored(hypothesis, self._confusion_odds(place, hypothesis, confusion), is_confusion=True)
+                    return self._confused(place, hypothesis, confusion)
         if hypothesis.rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
         words = [self._number_and_class(form) for form in hypothesis.forms]
@@ -113,10 +113,11 @@ class Judge:
         new = place.new[0]
         return new is None or new.is_derived or meant_class in self._declined_classes
 
-    def _confusion_odds(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> float:
+    def _confused(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> Scored:
         stream = place.stream
         odds = self._confusions.log_odds(confusion, stream.words, stream.classes, stream.positions[hypothesis.first])
-        return odds - confusion.threshold + AT_THRESHOLD
+        beyond = odds - confusion.threshold
+        return Scored(hypothesis, beyond + AT_THRESHOLD, is_confusion=True, is_proven=odds >= confusion.applied)
 
     def _keep_score(self, place: _Place, hypothesis: Hypothesis) -> float:
         count = hypothesis.last - hypothesis.first

@@ -102,10 +102,10 @@ def _uses_of_marks(pairs: Grams, words: int) -> dict[int, float]:
     return uses
 
 
-def _directions(path: Path) -> list[tuple[str, str, float | None]]:
-    """Return (typed, meant, threshold) of each direction of confusions.tsv; no threshold: not reported."""
+def _directions(path: Path) -> list[tuple[str, str, tuple[float, float] | None]]:
+    """Return (typed, meant, (threshold, applied from)) of each direction of confusions.tsv; None: not reported."""
     rows = source_files.hand_rows(path)
-    return [(row[0], row[1], None if row[2] == "-" else float(row[2])) for row in rows]
+    return [(row[0], row[1], None if row[2] == "-" else (float(row[2]), float(row[3]))) for row in rows]
 
 
 def trained_pairs(path: Path) -> list[tuple[str, str]]:
@@ -119,10 +119,10 @@ def trained_pairs(path: Path) -> list[tuple[str, str]]:
 def _confusion_sections(source: Path, numbering: Numbering) -> dict[str, bytes]:
     pairs = trained_pairs(source / "confusions.tsv")
     listed = []
-    for typed, meant, threshold in _directions(source / "confusions.tsv"):
-        if threshold is not None:
+    for typed, meant, levels in _directions(source / "confusions.tsv"):
+        if levels is not None:
             number = next(at for at, pair in enumerate(pairs) if typed in pair and meant in pair)
-            listed.append(Confusion(typed, meant, number, pairs[number][1] == meant, threshold))
+            listed.append(Confusion(typed, meant, number, pairs[number][1] == meant, *levels))
     pair_numbers = {"/".join(pair): number for number, pair in enumerate(pairs)}
     content = source_files.content(source / "confusion_weights.tsv.xz")
     return confusion_weights.build(listed, confusion_weights.read(content, pair_numbers, numbering))

@@ -28,7 +28,7 @@ from typing import Literal
 from sqfix.errors import DictionaryError
 
 MAGIC = b"SQFIXIDX"
-VERSION = 6
+VERSION = 7
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 # The index is written in pieces of this many bytes. Linux keeps a file in blocks as large as those it was written in,

@@ -38,7 +38,7 @@ class PythonWordTable:
             found = self._checks[slot]
             if found == 0:
                 return -1
-            if found == check and self.utf8(number := self._slots[slot]) == wanted:
+            if found == check and (number := self._slots[slot]) < len(self) and self.utf8(number) == wanted:
                 return int(number)
             slot = (slot + 1) & self._mask
         return -1

@@ -148,7 +148,7 @@ def write_dictionary(folder: Path) -> None:
         "nonstandard.tsv.xz": ["agjensi\tagjenci"],
         "refused.tsv": ["# no words", "ndalim\tlist\treason"],
         "allowed.tsv": ["dronim\treason", "Trumpit\treason", "e\treason"],
-        "confusions.tsv": ["te\ttë\t1.5\treason", "të\tte\t-\treason"],
+        "confusions.tsv": ["te\ttë\t1.5\t2.7\treason", "të\tte\t-\t-\treason"],
         "confusion_weights.tsv.xz": ["te/të\t0\t0\t0\t-0.91", "te/të\t1\tmirë\t0\t1.18", "tu/t'u\t0\t0\t0\t9"],
     }
     for name, rows in files.items():

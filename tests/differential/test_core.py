@@ -114,7 +114,7 @@ def test_scores_agree(words: list[int]) -> None:
 @given(NUMBERS, st.integers(0, 1))
 def test_confusion_odds_agree(words: list[int], pair: int) -> None:
     classes = [word % 3 for word in words]
-    listed = [Confusion("te", "të", pair, True, 1.0)]
+    listed = [Confusion("te", "të", pair, True, 1.0, 2.0)]
     streams = [[2, 3, 4, 5, 6, 7], words]
     weights = {
         (number, feature): 0.25 + number

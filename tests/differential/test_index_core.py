@@ -103,6 +103,14 @@ def test_no_content_of_a_file_does_harm(noise: bytes, word: str, data: st.DataOb
             assert all(isinstance(table.form_of(match.number), str) for match in reader.lookup(query))
 
 
+def test_a_damaged_slot_gives_no_number_beyond_the_table() -> None:
+    sections = word_table.build(["për", "por"])
+    sections["words.checks"] = b"\x01" * len(sections["words.checks"])
+    sections["words.slots"] = b"\xff" * len(sections["words.slots"])
+    index = in_memory("", sections)
+    assert WordTable(index).number_of("") == PythonWordTable(index).number_of("") == -1
+
+
 def test_only_words_are_measured() -> None:
     assert core.COMPILED is not None
     with pytest.raises(TypeError):

@@ -7,8 +7,8 @@ from sqfix import confusion_weights
 from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
 
-CONFUSION = Confusion("te", "të", 0, True, 1.0)
-BACK = Confusion("të", "te", 0, False, 1.0)
+CONFUSION = Confusion("te", "të", 0, True, 1.0, 2.0)
+BACK = Confusion("të", "te", 0, False, 1.0, 2.0)
 Stream = tuple[list[int], list[int], int]
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sqfix.confidence import (
     CORRECTED,
+    FIXED,
     REPORTED,
     WEIGHTS,
     Question,
@@ -100,6 +101,14 @@ def test_a_confusion_is_reported_from_about_its_threshold_on() -> None:
         for odds in (1.0, 0.9)
     )
     assert under < REPORTED[Question.CONFUSED] <= at
+
+
+def test_a_confusion_where_nearly_every_place_read_was_a_slip_is_applied() -> None:
+    proven, close = (
+        certainty([scored("ia", 1.5, Rule.WRONG_WORD, is_confusion=True, is_proven=told)], Reading.WORD, around("ja"))
+        for told in (True, False)
+    )
+    assert close.correction < FIXED <= proven.correction == proven.error
 
 
 def test_the_question_follows_from_the_hypothesis_and_the_reading() -> None:

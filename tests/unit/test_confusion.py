@@ -10,7 +10,7 @@ from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
 
 WORDS, CLASSES = [9, 9, 5, 0, 6, 9, 9], [1, 1, 2, 0, 3, 1, 1]
-BOTH_WAYS = [Confusion("te", "të", 0, True, 1.0), Confusion("të", "te", 0, False, 2.0)]
+BOTH_WAYS = [Confusion("te", "të", 0, True, 1.0, 2.0), Confusion("të", "te", 0, False, 2.0, 3.0)]
 
 
 def test_odds_are_the_sum_of_the_weights_of_the_features_there() -> None:

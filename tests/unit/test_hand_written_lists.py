@@ -14,7 +14,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("name", "columns"), [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 6)])
+@pytest.mark.parametrize(("name", "columns"), [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 7)])
 def test_every_row_has_all_its_columns_and_an_end_to_itself(name: str, columns: int) -> None:
     assert [row for row in rows(name) if len(row) != columns or not row[-1]] == []
 
@@ -36,6 +36,11 @@ def test_no_correction_is_refused_itself() -> None:
 def test_every_pair_of_words_is_listed_in_both_directions() -> None:
     directions = {(row[0], row[1]) for row in rows("confusions.tsv")}
     assert [pair for pair in directions if pair[::-1] not in directions] == []
+
+
+def test_a_correction_is_applied_from_better_odds_than_it_is_reported() -> None:
+    reported = [row for row in rows("confusions.tsv") if row[2] != "-"]
+    assert [row for row in reported if float(row[3]) <= float(row[2])] == []
 
 
 @needs_dictionary

@@ -10,8 +10,8 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sqfix.errors import ConfigError, shown
 from sqfix.model import Finding
@@ -24,8 +24,7 @@ _AROUND = 3  # words on each side: enough to tell sentences apart, few enough to
 _NEAR = 200  # code points on each side in which these words are looked for
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """What makes two findings the same; `path` is relative to the baseline's folder, with /."""
 
     path: str
@@ -34,12 +33,11 @@ class Key:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Known findings and how often each occurs; `folder` is where the baseline's file stands."""
 
     folder: str
-    counts: Mapping[Key, int] = field(default_factory=dict)
+    counts: Mapping[Key, int] = {}
 
     def keep(self, result: FileResult) -> FileResult:
         """Return `result` with only the findings that are not known."""
@@ -51,7 +49,7 @@ class Baseline:
                 left[key] -= 1
             else:
                 kept.append(finding)
-        return replace(result, findings=tuple(kept))
+        return result._replace(findings=tuple(kept))
 
     def key(self, result: FileResult, finding: Finding) -> Key:
         """Return what a finding is known by."""
@@ -61,13 +59,13 @@ class Baseline:
     def of(self, results: Iterable[FileResult]) -> "Baseline":
         """Return the baseline that knows exactly the findings of `results`."""
         keys = Counter(self.key(result, finding) for result in results for finding in result.findings)
-        return replace(self, counts=keys)
+        return self._replace(counts=keys)
 
     def updated(self, current: "Baseline", add: bool = False) -> "Baseline":
         """Return this baseline without what `current` has no more, and with what it has in addition if `add`."""
         kept = {key: min(count, current.counts.get(key, 0)) for key, count in self.counts.items()}
         wanted = current.counts if add else {key: count for key, count in kept.items() if count}
-        return replace(self, counts=dict(wanted))
+        return self._replace(counts=dict(wanted))
 
 
 def _context(source: str, finding: Finding) -> str:

@@ -6,7 +6,7 @@ frequency are returned; the context has no say here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix import channel, core
 from sqfix.alphabet import skeleton
@@ -26,8 +26,7 @@ _MOST_PLACES = 6  # for diacritics in one word: 64 spellings
 _LONGEST = 62  # letters; the compiled core leaves longer words to this module
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A form of the lexicon that may have been meant: its number, and what typing the word for it costs (`channel`)."""
 
     number: int

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import glued
@@ -28,8 +28,7 @@ _FEWEST_AROUND = 8  # a title of three words proves nothing
 _STEM_LETTERS = 5  # enough to tell the new words of one article apart, few enough to leave most endings out
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """One prose as the stages see it."""
 
     prose: Prose

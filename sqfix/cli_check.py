@@ -45,7 +45,7 @@ class _Check(click.Command):
 @click.pass_obj
 def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Report typing errors in articles: files, folders, or - for standard input. No PATH: this folder."""
-    flags = Flags(**{name: options.pop(name) for name in Flags.__slots__})
+    flags = Flags(**{name: options.pop(name) for name in Flags._fields})
     flags.refuse_contradictions(paths, reports=options["output_format"] is not None)
     project = Project(Config(**options), flags.config_file, flags.isolated)
     config = project.config(os.curdir)

@@ -1,7 +1,6 @@
 """What the commands share: how they open the engine and where notices go."""
 
 import sys
-from dataclasses import dataclass, field
 
 from sqfix.engine import Engine, Loader
 
@@ -16,12 +15,12 @@ def _tell(notice: str) -> None:
     print(notice, file=sys.stderr)
 
 
-@dataclass(slots=True)
 class Context:
-    """Handed to every command by click."""
+    """Handed to every command by click; `load` opens the engine."""
 
-    load: Loader
-    _opened: Engine | None = field(default=None)
+    def __init__(self, load: Loader) -> None:
+        self.load = load
+        self._opened: Engine | None = None
 
     def engine(self) -> Engine:
         """Return the engine, opened on the first call."""

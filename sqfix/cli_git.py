@@ -1,7 +1,6 @@
 """`--staged`, `--changed`, `--changed-lines`: which articles they mean, and what is reported of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sqfix import git
 from sqfix.errors import ConfigError
@@ -32,8 +31,8 @@ def found(
 def narrowed(job: Job, staged: bool, changed_lines: str | None, paths: Sequence[str]) -> Job:
     """Return `job` reading what is staged, or reporting only changed lines, as far as that was asked for."""
     if staged and job.fixing is not Fixing.WRITE:
-        job = replace(job, read=git.read_staged)
+        job = job._replace(read=git.read_staged)
     if changed_lines is None:
         return job
     lines = git.changed_lines(changed_lines, paths, staged)
-    return replace(job, narrowings=(*job.narrowings, lines))
+    return job._replace(narrowings=(*job.narrowings, lines))

@@ -4,8 +4,7 @@ Start with `with_options`. What the options do is known to `cli_check`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -111,8 +110,7 @@ def with_options(command: Any) -> Any:
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """The options that concern one run and have no place in a configuration file."""
 
     fix: bool

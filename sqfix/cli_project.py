@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -60,15 +59,14 @@ def show(path: str) -> None:
         raise ConfigError(f"{folder}: no such folder")
     config = Project(Config()).config(str(folder))
     click.echo(f"# {shown(Path(config.path)) if config.path else 'no configuration file: the usual options'}")
-    for field in fields(Config):
-        value = getattr(config, field.name)
-        if field.name not in ("root", "path", "per_file") and value is not None:
-            click.echo(f"{field.name.replace('_', '-')} = {_toml(value)}")
+    for name, value in config._asdict().items():
+        if name not in ("root", "path", "per_file") and value is not None:
+            click.echo(f"{name.replace('_', '-')} = {_toml(value)}")
     for entry in config.per_file:
         click.echo("\n[[per-file]]")
-        for field in fields(entry):
-            if getattr(entry, field.name):
-                click.echo(f"{field.name.replace('_', '-')} = {_toml(getattr(entry, field.name))}")
+        for name, value in entry._asdict().items():
+            if value:
+                click.echo(f"{name.replace('_', '-')} = {_toml(value)}")
 
 
 def _toml(value: object) -> str:

@@ -4,9 +4,8 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from sqfix.cli_context import say
 from sqfix.errors import ConfigError
@@ -18,8 +17,7 @@ from sqfix.results import Failure, FileResult, Summary
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """Where reports go and what the exit status depends on.
 
     `filters`: standard input is corrected to standard output, so reports go to standard error. `patch`: results are
@@ -36,8 +34,7 @@ class Publication:
     exit_non_zero_on_fix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+class _Output(NamedTuple):
     report: Report
     stream: TextIO
 
@@ -95,7 +92,7 @@ def _opened(stack: ExitStack, destination: Destination, publication: Publication
         return _Output(make(destination.format, publication.style), created)
     stream = sys.stderr if publication.filters else sys.stdout
     coloured = publication.colour == "always" or (publication.colour == "auto" and _wants_colour(stream))
-    return _Output(make(destination.format, replace(publication.style, colour=coloured)), stream)
+    return _Output(make(destination.format, publication.style._replace(colour=coloured)), stream)
 
 
 def _created(path: str) -> TextIO:

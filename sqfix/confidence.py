@@ -7,7 +7,6 @@ see WEIGHTS. Start with `evidence`: each fact has a name, and `benchmarks/qualit
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Question(Enum):
     RESTORED = "restored"  # which words of a stretch typed without diacritics? `passages` weighs these
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A hypothesis with its log10 odds against keeping what was typed; `frequency` is log10 P of the first word meant.
 
     `by_rule` tells that a rule gave the odds, not a model, `may_be_declined` that what was typed may be another form of
@@ -44,8 +42,7 @@ class Scored:
     frequency: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The token as typed, folded, and what speaks for it.
 
     `shape` is log10 P of its spelling a letter, its end counted, as a new word's. Then its capital, where it stands,

@@ -5,9 +5,8 @@ options; a key that does not exist is an error, never ignored. Start with `load`
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqfix.encoding import known_codec
 from sqfix.errors import ConfigError, did_you_mean, shown
@@ -22,8 +21,7 @@ SEVERITIES = tuple(severity.value for severity in Severity)
 LANGUAGES = ("en", "sq")
 
 
-@dataclass(frozen=True, slots=True)
-class PerFile:
+class PerFile(NamedTuple):
     """What is different for the files that `files` (patterns as in .gitignore) match."""
 
     files: tuple[str, ...]
@@ -32,8 +30,7 @@ class PerFile:
     ignore_words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The options, None where nothing was said. `root` is what patterns and paths in the file are relative to."""
 
     root: str = "."
@@ -70,14 +67,14 @@ def merge(below: Config, above: Config) -> Config:
     False
     """
     said = {
-        field.name: getattr(above, field.name)
-        for field in fields(Config)
-        if field.name not in ("root", "path", "per_file") and getattr(above, field.name) is not None
+        name: value
+        for name, value in above._asdict().items()
+        if name not in ("root", "path", "per_file") and value is not None
     }
     for name in _ADDED_UP:
         if name in said:
             said[name] = (getattr(below, name) or ()) + said[name]
-    return replace(below, **said)
+    return below._replace(**said)
 
 
 # Options that name more of something: the command line adds to the file.
@@ -141,14 +138,14 @@ def _per_file_table(table: Mapping[str, Any], where: str, root: Path) -> PerFile
         raise ConfigError(f"{where}: files is missing: which articles is it for?")
     values = {key.replace("-", "_"): _checked(_PER_FILE_KEYS, key, value, where) for key, value in table.items()}
     entry = PerFile(**values)
-    return replace(entry, words=_under(root, entry.words))
+    return entry._replace(words=_under(root, entry.words))
 
 
 def _anchored(config: Config, root: Path) -> Config:
     """Return `config` with the paths in it relative to the configuration file, not to the current folder."""
     words = None if config.words is None else _under(root, config.words)
     baseline = None if config.baseline is None else str(root / config.baseline)
-    return replace(config, words=words, baseline=baseline)
+    return config._replace(words=words, baseline=baseline)
 
 
 def _under(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ builds what it reads.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix import core, gram_table
 from sqfix.gram_table import gram_key
@@ -69,8 +69,7 @@ def features(words: Sequence[int], classes: Sequence[int], position: int) -> Ite
     yield 25, next_kind, next_kind2 << 16 | classes[last]
 
 
-@dataclass(frozen=True, slots=True)
-class Confusion:
+class Confusion(NamedTuple):
     """`typed` written where `meant` was meant; reported from `threshold` on, the log10 odds of the context for `meant`,
     corrected unseen from `applied` on.
 

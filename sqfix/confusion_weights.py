@@ -7,7 +7,7 @@ none), the weight. Start with `read`. Only the build of the index needs this mod
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix import build_core, gram_table, ngrams
 from sqfix.confusion import TEMPLATES, Confusion, Feature, feature_key
@@ -17,8 +17,7 @@ from sqfix.ngrams import Numbering
 _MOST = 0x7FFF
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Columns: the keys of the features, all distinct, and their weights (i16), thousandths of log10 for the second
     word of the pair."""
 

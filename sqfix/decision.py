@@ -10,7 +10,7 @@ Albanian word formation accounts for it. Confusions of real words take the conte
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix.alphabet import fold, skeleton
 from sqfix.confidence import Scored
@@ -35,8 +35,7 @@ AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in t
 UNEXPECTED = -4.5
 
 
-@dataclass(frozen=True, slots=True)
-class _NewWord:
+class _NewWord(NamedTuple):
     """What is known of a word outside the lexicon; `spelling` and `attested` are log10 probabilities."""
 
     folded: str
@@ -46,8 +45,7 @@ class _NewWord:
     is_derived: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A token and those after it: `keep` are the scores of the first, of two, of three, as typed, new words left out;
     `new` says more of those; `folded` is the first one."""
 

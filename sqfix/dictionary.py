@@ -5,8 +5,8 @@ what stands in them) and kept (`index_cache`).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zlib import adler32, crc32
 
 from sqfix import index_cache
@@ -22,11 +22,10 @@ from sqfix.unknown import UnknownWords
 HAND_WRITTEN = ("allowed.tsv", "refused.tsv", "confusions.tsv")
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(NamedTuple):
     """Everything the stages ask, on one opened index."""
 
-    index: IndexFile
+    index: IndexFile  # type: ignore[assignment]  # nobody asks this tuple where something stands in it
     lexicon: Lexicon
     symspell: SymSpell
     language_model: LanguageModel

@@ -6,7 +6,7 @@ guess would report ë and ç as errors or write damaged bytes. Start with `decod
 """
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix.errors import ConfigError, InputError
 
@@ -23,8 +23,7 @@ _E_DIAERESIS = "ëË"
 _FEWEST = 3  # letters outside ASCII; fewer prove nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the codec and the byte order mark that `encode` needs to give its bytes back."""
 
     text: str

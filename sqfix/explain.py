@@ -1,7 +1,7 @@
 """Why is a word reported, or not? What the lists and the models say of it, alone, without context."""
 
-from dataclasses import dataclass
 from math import isfinite
+from typing import NamedTuple
 
 from sqfix.alphabet import fold
 from sqfix.checker import Checker
@@ -10,8 +10,7 @@ from sqfix.lexicon import Entry, Flag
 from sqfix.model import Suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Everything known of a word; `str` makes a small report of it."""
 
     word: str

@@ -9,10 +9,9 @@ a loop of links is no trap. Writing is `atomic_write`'s duty.
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqfix.errors import ConfigError, InputError
 from sqfix.results import Failure
@@ -27,8 +26,7 @@ DEFAULT_INCLUDE = tuple("*.md *.markdown *.mdx *.mkd *.mdown *.html *.htm *.xhtm
 DEFAULT_EXCLUDE = (".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__", "site-packages")
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """Patterns as in .gitignore, relative to the folder `root`."""
 
     patterns: tuple[str, ...]
@@ -45,15 +43,10 @@ class Patterns:
         relative = os.path.relpath(path, self.root)
         if self.patterns == DEFAULT_EXCLUDE:
             return any(part in DEFAULT_EXCLUDE for part in relative.split(os.sep))
-        return self._spec.match_file(relative + ("/" if folder else ""))
-
-    @cached_property
-    def _spec(self) -> "GitIgnoreSpec":
-        return _spec(self.patterns)
+        return _spec(self.patterns).match_file(relative + ("/" if folder else ""))
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Which files of a folder are articles. `word_lists` (absolute paths) never are: what is forbidden stands in them.
 
     `force_exclude` applies the excludes to files that were named one by one, as pre-commit does.
@@ -148,8 +141,7 @@ def read_list(path: str) -> list[str]:
     return [os.fsdecode(name) for name in names if name]
 
 
-@dataclass(frozen=True, slots=True)
-class _IgnoreFile:
+class _IgnoreFile(NamedTuple):
     """The patterns of one .gitignore, for the paths under `folder`."""
 
     folder: str

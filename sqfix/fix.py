@@ -7,7 +7,7 @@ context.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix.model import Finding, Span
 
@@ -17,16 +17,14 @@ _TYPOGRAPHIC = re.compile(r"(?<=\w)’(?=\w)")
 _TYPEWRITER = re.compile(r"(?<=\w)'(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in the place of `span`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A text after its edits, and the findings that they settled."""
 
     source: str

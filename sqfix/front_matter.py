@@ -11,7 +11,7 @@ This is no YAML, TOML or JSON parser: those give values, but not where each char
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix.model import Directive, Prose, Span
 from sqfix.options import FRONT_MATTER_KEYS
@@ -35,8 +35,7 @@ _ITEM = re.compile(r"\w[\w'’-]*")
 _RULE = re.compile(r"SQ\d{3}\Z|[a-z]+-[a-z-]+\Z|(?:misspelling|diacritics|apostrophe)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The prose of a front matter, what it says to sqfix, and where the article proper begins."""
 
     prose: tuple[Prose, ...]

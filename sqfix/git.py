@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqfix.errors import InputError
 from sqfix.results import FileResult
@@ -44,8 +44,7 @@ def read_staged(path: str) -> bytes:
     return _git("show", f":./{os.path.relpath(path)}".replace(os.sep, "/"))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedLines:
+class ChangedLines(NamedTuple):
     """The lines that were added, by absolute path, as (first, last); a file that is not named is new altogether."""
 
     added: Mapping[str, tuple[tuple[int, int], ...]]
@@ -63,7 +62,7 @@ class ChangedLines:
             last = result.lines.position(finding.span.end).line
             if any(first <= end and start <= last for start, end in ranges):
                 kept.append(finding)
-        return replace(result, findings=tuple(kept))
+        return result._replace(findings=tuple(kept))
 
 
 def changed_lines(ref: str, paths: Sequence[str], staged: bool = False) -> ChangedLines:

@@ -5,6 +5,7 @@ Start with `decide`. It only asks: the caller shows, reads answers and writes fi
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqfix import fix
 from sqfix.fix import Edit
@@ -28,8 +29,7 @@ WRITE_INSTEAD = "Write instead: "
 _IN_ALBANIAN = {WRITE_INSTEAD: "Shkruaj në vend të saj: "}  # the other questions are letters
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided about one finding: an edit, a word for the word list, or neither; perhaps for all its likes."""
 
     edit: Edit | None = None

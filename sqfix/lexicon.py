@@ -8,8 +8,8 @@ Start with `Lexicon.entry`. The lexicon says what it knows; it does not judge (s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntFlag
+from typing import NamedTuple
 
 from sqfix.alphabet import fold, lookup_form
 from sqfix.index_file import IndexFile
@@ -36,8 +36,7 @@ class Flag(IntFlag):
 _FLAGS = tuple(Flag(value) for value in range(256))  # made once: a Flag costs as much as ten look-ups
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A form of the lexicon: its number, flags, class number, and frequency as a cost (thousandths of log10).
 
     `is_lower`: right in lower case, and so in any; `is_refused`: no word after all (both are flags).

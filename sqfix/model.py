@@ -5,24 +5,29 @@ Offsets are code points into the text as read, 0-based, the end exclusive. Score
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class _Ends(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Ends):
     """A stretch of text, `start` inclusive, `end` exclusive, in code points.
 
     >>> Span(4, 7).of("Jam ëpr ty")
     'ëpr'
     """
 
-    start: int
-    end: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __new__(cls, start: int, end: int) -> "Span":
+        """Raise ValueError for what is no stretch; a `NamedTuple` itself cannot check its values."""
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        return super().__new__(cls, start, end)
 
     def of(self, text: str) -> str:
         """Return the stretch of `text` that this span covers."""
@@ -84,8 +89,7 @@ class Gap(Enum):
     SENTENCE = "sentence"  # . ! ? … : ; brackets, dashes, start of the text or of a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or opaque string of a prose text.
 
     `span` is in the prose text, `text` is what stands there, `form` is its lookup form: NFC, with ' for every
@@ -100,8 +104,7 @@ class Token:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """`text_length` characters of prose from `text_start` on, which stand for the source from `source_start` on.
 
     Where the lengths agree the piece is verbatim; else it is one substitution, as "ë" for "&euml;".
@@ -113,8 +116,7 @@ class Piece:
     source_length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A run of visible text in one language, as a reader sees it: markup gone, entities read, tokens never cross its
     ends.
 
@@ -155,16 +157,14 @@ def _source_offset(piece: Piece, offset: int) -> int:
     return piece.source_start + (piece.source_length if offset > piece.text_start else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """What the author says to sqfix in a comment at `span`: "ignore Vuçiq" of "<!-- sqfix: ignore Vuçiq -->"."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text as read, and the prose in it that is to be checked. `path` is as the user gave it, "-" for stdin."""
 
     path: str
@@ -173,8 +173,7 @@ class Document:
     directives: Sequence[Directive] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """What else could have been meant by the tokens `first` to `last` (exclusive) of a prose.
 
     `forms` are the folded words meant, `text` how they are written there; `channel` is log10 P(typed | meant).
@@ -188,16 +187,14 @@ class Hypothesis:
     channel: float
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A replacement for the words of a finding; `score` is its log10 odds against keeping them."""
 
     text: str
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One reported error: `span` in the source, `word` what the source holds there.
 
     `suggestions` come best first; `confidence` is the probability that the best one is right; `fixable` says that

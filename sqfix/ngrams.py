@@ -7,7 +7,7 @@ probabilities of the counts. Only the build of the index needs this module.
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix import build_core
 from sqfix.gram_table import gram_key
@@ -18,8 +18,7 @@ TENTHS = 10  # counts in the files are in tenths of a use
 ORDERS = (1, 2, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Grams:
+class Grams(NamedTuple):
     """N-grams of one order, all distinct: a column of numbers (u32) for each place, and their counts (f64, in uses)."""
 
     places: tuple["array[int]", ...]

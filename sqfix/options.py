@@ -1,7 +1,7 @@
 """What does the user want reported? The part of the configuration that the checker itself reads."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from sqfix.model import Rule
 from sqfix.rules import DEFAULT_RULES
@@ -19,8 +19,7 @@ class Dialect(Enum):
     GHEG = "gheg"  # the same, and frequent Gheg forms are words (kena, me shkue)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`rules` are in force; findings under `min_confidence` (a probability) are left out; `words` are the project's;
     `front_matter` names the keys of the front matter that are prose.
     """

@@ -13,8 +13,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log10, pow
+from typing import NamedTuple
 
 from sqfix.alphabet import fold, skeleton
 from sqfix.candidates import with_diacritics
@@ -43,8 +43,7 @@ _MOST_KEPT = 50_000  # words whose evidence is kept: 6 MB
 _BEAM = 6  # beginnings that are kept at each word
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """A token of a bare stretch that lacks diacritics: the form meant, and log10 odds of the context for it."""
 
     form: str
@@ -57,8 +56,7 @@ class Restored:
         return probability(slope * (self.odds - centre))
 
 
-@dataclass(frozen=True, slots=True)
-class _Variant:
+class _Variant(NamedTuple):
     """A spelling of one token: word and class number, what adds to the log10 P of the model, entry if known."""
 
     word: int

@@ -5,13 +5,12 @@ Lines and columns count from 1, columns in code points; a line ends with LF, CR 
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text: line and column, both from 1."""
 
     line: int

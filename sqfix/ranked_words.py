@@ -8,9 +8,9 @@ then `sections`; `lexicon` reads what they hold. Only the build of the index nee
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
+from typing import NamedTuple
 
 from sqfix import source_files, word_table
 from sqfix.alphabet import Case, case_of
@@ -30,8 +30,7 @@ _FLAG_OF_CASE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RankedWords:
+class RankedWords(NamedTuple):
     """Columns by word number: folded forms, flags, class numbers, uses (never 0). `casings` has those no flag gives.
 
     The first `frequent` words have been seen in texts: these can be suggested.

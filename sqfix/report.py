@@ -1,8 +1,7 @@
 """Which report writes what? Start with `make`; each format is a module of its own, loaded only when it is asked for."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqfix.errors import ConfigError, did_you_mean
 from sqfix.results import FileResult, Summary
@@ -33,8 +32,7 @@ class Report(Protocol):
         """Return what stands after the last result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How reports are to look: language, colour, what to leave out or add; `dictionary` is its version."""
 
     lang: str = "en"
@@ -44,8 +42,7 @@ class Style:
     dictionary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A format, and the file it goes to; standard output if there is none."""
 
     format: str

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 
 from sqfix.messages import alternatives, closing, message, one_line, words_read
 from sqfix.model import Finding, Rule, Severity
@@ -14,16 +13,19 @@ _RED, _YELLOW, _CYAN, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[36m"
 _SEVERITY_COLOUR = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
 
 
-@dataclass(slots=True)
 class TextReport:
     """Writes findings for people; `excerpts` adds the lines they stand in, `quiet` leaves out the closing sentence."""
 
-    lang: str = "en"
-    colour: bool = False
-    excerpts: bool = True
-    quiet: bool = False
-    statistics: bool = False
-    _counts: Counter[Rule] = field(default_factory=Counter)
+    def __init__(
+        self,
+        lang: str = "en",
+        colour: bool = False,
+        excerpts: bool = True,
+        quiet: bool = False,
+        statistics: bool = False,
+    ) -> None:
+        self.lang, self.colour, self.excerpts, self.quiet, self.statistics = lang, colour, excerpts, quiet, statistics
+        self._counts: Counter[Rule] = Counter()
 
     def start(self) -> str:
         """Return what stands before the first finding: nothing."""

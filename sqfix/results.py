@@ -1,14 +1,13 @@
 """What came of checking a file: the records that reports, baselines and the exit status are made from."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from sqfix.model import Finding
 from sqfix.positions import LineIndex
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """The findings of one file, by span, in the `source` that they point into; `words` is the length of its prose.
 
     `fixed` counts the corrections written (or, with --diff, that would be); `before` is the text they started from;
@@ -25,14 +24,18 @@ class FileResult:
     encoded: bytes | None = None
     notices: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def lines(self) -> LineIndex:
         """Where the lines of the source begin."""
-        return LineIndex(self.source)
+        return _lines(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+@lru_cache(maxsize=1)  # many questions about one text, then about the next
+def _lines(source: str) -> LineIndex:
+    return LineIndex(source)
+
+
+class Failure(NamedTuple):
     """A path without a verdict, and why, in one line."""
 
     path: str
@@ -42,16 +45,12 @@ class Failure:
         return f"{self.path}: {self.message}"
 
 
-@dataclass(slots=True)
 class Summary:
     """The sums over a run, filled as its results come in."""
 
-    files: int = 0
-    words: int = 0
-    findings: int = 0
-    fixable: int = 0
-    fixed: int = 0
-    failures: list[Failure] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.files = self.words = self.findings = self.fixable = self.fixed = 0
+        self.failures: list[Failure] = []
 
     def add(self, result: FileResult | Failure) -> None:
         """Count one result."""

@@ -5,7 +5,7 @@ what `sqfix rules`, `sqfix explain RULE` and SARIF print. How a rule finds its e
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix.errors import ConfigError, did_you_mean
 from sqfix.model import Rule
@@ -15,8 +15,7 @@ ALL_RULES = frozenset(Rule)
 DEFAULT_RULES = ALL_RULES - {Rule.UNKNOWN_WORD}
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What a rule reports, in English, with an example of the error and its correction."""
 
     summary: str

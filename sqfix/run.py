@@ -6,10 +6,9 @@ path; `results` does it for many, in their order, on several processors if asked
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqfix import fix, suppress, word_list
 from sqfix.encoding import Decoded, decode
@@ -41,8 +40,7 @@ class Narrowing(Protocol):
         """Return `result` with the findings that are to be reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What to do with every article. `stdin` is what `-` stands for, read once; `kind` overrides the file name.
 
     `read` gives the bytes of a path: what is on disk, or what is staged.
@@ -93,7 +91,7 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
         return checked
     fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
     if job.fixing is Fixing.WRITE and path == STDIN:
-        return replace(fixed, encoded=decoded.encode(fixed.source))
+        return fixed._replace(encoded=decoded.encode(fixed.source))
     if job.fixing is Fixing.WRITE and fixed.source != decoded.text:
         write(path, raw, decoded, fixed.source)
     return fixed
@@ -107,7 +105,7 @@ def check_text(name: str, text: str, job: Job, options: Options, engine: Engine)
     kept, unused = exempted.apply([finding for finding in findings if finding.rule in options.rules], options.rules)
     result = FileResult(name, text, tuple(sorted(kept + unused, key=_span)), words=_words(document))
     if exempted.notices:
-        result = replace(result, notices=tuple(_notice(result, notice) for notice in exempted.notices))
+        result = result._replace(notices=tuple(_notice(result, notice) for notice in exempted.notices))
     for narrowing in job.narrowings:
         result = narrowing.keep(result)
     return result
@@ -127,13 +125,13 @@ def _words(document: Document) -> int:
 
 def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, unsafe: bool = False) -> FileResult:
     """Return what is left once every correction is in place, round after round until none is to be made."""
-    result = replace(checked, before=checked.source)
+    result = checked._replace(before=checked.source)
     for _ in range(_ROUNDS):
         fixed = fix.apply(result.source, result.findings, unsafe)
         if not fixed.applied:
             break
         again = check_text(result.path, fixed.source, job, options, engine)
-        result = replace(again, before=checked.source, fixed=result.fixed + len(fixed.applied))
+        result = again._replace(before=checked.source, fixed=result.fixed + len(fixed.applied))
     return result
 
 

@@ -5,8 +5,8 @@ configuration file says, `word_list` what a word list says.
 """
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from sqfix import config as configuration
 from sqfix import rules, word_list
@@ -21,8 +21,7 @@ from sqfix.word_list import NO_WORDS, WordList
 DEFAULT_WORDS = "sqfix-words.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one article."""
 
     options: Options
@@ -30,21 +29,17 @@ class Settings:
     unsafe_fixes: bool
 
 
-@dataclass(frozen=True)
 class Project:
     """Where options come from: the command line, one named file, or the file nearest to each article.
 
     `isolated` ignores all files; the personal word list counts as one.
     """
 
-    command_line: Config
-    config_file: str | None = None
-    isolated: bool = False
-    _known: dict[str, Config] = field(default_factory=dict, repr=False, compare=False)
-    _selections: dict[str, Selection] = field(default_factory=dict, repr=False, compare=False)
-    _resolved: dict[tuple[Config, tuple[PerFile, ...]], Settings] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    def __init__(self, command_line: Config, config_file: str | None = None, isolated: bool = False) -> None:
+        self.command_line, self.config_file, self.isolated = command_line, config_file, isolated
+        self._known: dict[str, Config] = {}
+        self._selections: dict[str, Selection] = {}
+        self._resolved: dict[tuple[Config, tuple[PerFile, ...]], Settings] = {}
 
     def config(self, folder: str) -> Config:
         """Return the options for the articles in `folder`. Raises `ConfigError` for a file it cannot use."""

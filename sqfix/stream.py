@@ -6,7 +6,7 @@ finds its two predecessors everywhere; a comma is a mark of its own.
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqfix import core
 from sqfix.alphabet import fold
@@ -19,8 +19,7 @@ from sqfix.tokens import SENTENCE, WORD, Tokens
 BOUNDARIES = REACH  # marks at each end of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """Word and class numbers by position, the position of each token, and which tokens are words of no lexicon."""
 
     words: Sequence[int]

@@ -15,7 +15,7 @@ comment is {/* sqfix: … */}, in front matter the key `sqfix` (see `front_matte
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqfix import word_list
 from sqfix.errors import ConfigError, did_you_mean
@@ -32,16 +32,14 @@ _SEPARATOR = re.compile(r"[\s,]+")
 _SIC = re.compile(r"[\s*_~\"”“’'»)]{0,8}\[sic!?\]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A directive that cannot be obeyed, at `span`, with one line for the user."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Suppression:
+class _Suppression(NamedTuple):
     """Findings of `rules` in `region`, or on one of `words` there, are exempt; `place` is what to delete if unused."""
 
     place: Span
@@ -56,8 +54,7 @@ class _Suppression:
         return self.words is None or all(self.words.allows(word) for word in finding.word.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressions:
+class Suppressions(NamedTuple):
     """What the author of one text exempted, and what of it could not be understood."""
 
     source: str
@@ -158,9 +155,9 @@ class _Reader:
         for item in self._open:
             closing, staying = item.rules & rules, item.rules - rules
             if closing:
-                self.exemptions.append(replace(item, region=Span(item.region.start, at), rules=closing))
+                self.exemptions.append(item._replace(region=Span(item.region.start, at), rules=closing))
             if staying:
-                still_open.append(replace(item, rules=staying))
+                still_open.append(item._replace(rules=staying))
         self._open = still_open
 
     def _region(self, verb: str, span: Span) -> Span:

@@ -13,10 +13,9 @@ Start with `parse`, then `apply`. The lexicon of Albanian is not known here.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqfix.alphabet import fold, lookup_form, match_case
 from sqfix.errors import ConfigError, shown
@@ -39,16 +38,14 @@ _SHORTEST_STEM = 3  # below it an "ending" is half of the word
 _PATTERN_SECONDS = 2.0  # a sane pattern needs milliseconds for an article; this stops a runaway one
 
 
-@dataclass(frozen=True, slots=True)
-class Forbidden:
+class Forbidden(NamedTuple):
     """A word or phrase that is always reported, with what to write instead."""
 
     words: str
     replacements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(NamedTuple):
     """The entries of one or more word lists. Words are kept in their lookup form, lower-case ones folded."""
 
     exact: frozenset[str] = frozenset()

@@ -6,7 +6,6 @@ index past a substitute, so ablations run on the twins in Python (SQFIX_CORE=pyt
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from unittest.mock import patch
 
 from sqfix import document
@@ -73,12 +72,12 @@ class NoConfusionModel(ConfusionModel):
 
 ABLATIONS: Mapping[str, Callable[[Resources], Resources]] = {
     "everything": lambda whole: whole,
-    "no context in the language model": lambda whole: replace(whole, language_model=WithoutContext(whole.index)),
-    "no tags (no class back-off)": lambda whole: replace(whole, language_model=WithoutTags(whole.index)),
-    "no unknown-word model": lambda whole: replace(whole, unknown=NoUnknownWordModel(whole.index, whole.lexicon)),
-    "no confusion model": lambda whole: replace(whole, confusions=NoConfusionModel(whole.index)),
-    "no context at all": lambda whole: replace(
-        whole, language_model=WithoutContext(whole.index), confusions=NoConfusionModel(whole.index)
+    "no context in the language model": lambda whole: whole._replace(language_model=WithoutContext(whole.index)),
+    "no tags (no class back-off)": lambda whole: whole._replace(language_model=WithoutTags(whole.index)),
+    "no unknown-word model": lambda whole: whole._replace(unknown=NoUnknownWordModel(whole.index, whole.lexicon)),
+    "no confusion model": lambda whole: whole._replace(confusions=NoConfusionModel(whole.index)),
+    "no context at all": lambda whole: whole._replace(
+        language_model=WithoutContext(whole.index), confusions=NoConfusionModel(whole.index)
     ),
 }
 

@@ -68,6 +68,8 @@ cdef class _Form:
     cdef Near near
     cdef double own  # what the spelling of a new word says
     cdef double[MOST] gains  # what speaks for each candidate for it, its odds apart
+    cdef int64_t[2][MOST] wanted  # how much likelier each candidate for a word must make the context; with a capital
+    cdef int64_t[2] wanted_of_split
     cdef int splits
     cdef uint32_t[SPLITS] left, right
     cdef int64_t spelling  # cost of the spelling of a new word
@@ -194,17 +196,17 @@ cdef class Sieve:
             return True
         if mark & CONFUSED and self._confused(word, place):
             return True
-        place.keep = self._stretch(place, place.end)
         own = self._stretch(place, place.first + 1)
         if own <= self.unexpected:
             return False
+        place.keep = own + self.grams._stretch(place.words, place.classes, place.first + 1, place.end)
         lower = _is_lower(text, starts[index], ends[index])
         form = self.known.get((word, lower))
         if form is None:
             if len(self.known) >= MET:
                 self.known.clear()
             form = self.known[word, lower] = self._known_form(word, lower)
-        return self._other_word(form, place, (SHORT if form.length <= SHORTEST else 0) + (CAPITAL if _is_capital(text, starts[index]) else 0))
+        return self._other_word(form, place, _is_capital(text, starts[index]))
 
     cdef bint _is_repeated(self, const Place* place, uint32_t word) noexcept nogil:
         """Tell whether a word stands twice in a row, and no more."""
@@ -246,7 +248,26 @@ cdef class Sieve:
         if form.size and "-" not in folded:
             self._find_splits(form, folded)
             self.candidates._around(folded, lower, True, &form.near)
+            self._want(form)
         return form
+
+    cdef int _want(self, _Form form) noexcept nogil:
+        """Work out what each other word must have for it to be reported instead of a word of the lexicon."""
+        cdef int at, slip, capital
+        cdef uint32_t meant
+        cdef int64_t least
+        for capital in range(2):
+            slip = (SHORT if form.length <= SHORTEST else 0) + (CAPITAL if capital else 0)
+            form.wanted_of_split[capital] = self.split_cost + self.known_least[SPLIT + slip]
+            for at in range(form.near.count):
+                meant = form.near.numbers[at]
+                least = self.known_least[LETTERS + slip]
+                if meant < self.classes.shape[0] and self._class_mark(self.classes[meant]) & FUNCTION:
+                    least = self.known_least[FUNCTION_WORD + slip]
+                if self._diacritics_of(meant) != form.diacritics:
+                    least = min(least, self.known_least[DIACRITICS + slip])
+                form.wanted[capital][at] = form.near.costs[at] + least
+        return 0
 
     # ------------------------------------------------ new words
 
@@ -325,27 +346,21 @@ cdef class Sieve:
             return True  # there may be more
         for at in range(form.splits):
             gain = form.own + self.channel * max(<double> DEAREST, -<double> self.split_cost) + self._frequency(form.left[at])
-            if self._split_scores(place, form, at, least - <int64_t> gain):
+            if self._split_scores(place, form, at, self.split_cost + least - <int64_t> gain):
                 return True
         return False
 
-    cdef bint _other_word(self, _Form form, const Place* place, int slip) except -1:
+    cdef bint _other_word(self, _Form form, const Place* place, bint capital) noexcept nogil:
         """Tell whether a candidate for a word of the lexicon, or the two words of a split, may score enough."""
         cdef int at
-        cdef int64_t least
         for at in range(form.near.count):
             if form.near.numbers[at] < self.classes.shape[0]:
-                least = self.known_least[LETTERS + slip]
-                if self._class_mark(self.classes[form.near.numbers[at]]) & FUNCTION:
-                    least = self.known_least[FUNCTION_WORD + slip]
-                if self._diacritics_of(form.near.numbers[at]) != form.diacritics:
-                    least = min(least, self.known_least[DIACRITICS + slip])
-                if self._scores(place, form.near.numbers[at], form.near.costs[at] + least):
+                if self._scores(place, form.near.numbers[at], form.wanted[capital][at]):
                     return True
         if form.splits == SPLITS:
             return True
         for at in range(form.splits):
-            if self._split_scores(place, form, at, self.known_least[SPLIT + slip]):
+            if self._split_scores(place, form, at, form.wanted_of_split[capital]):
                 return True
         return False
 
@@ -355,8 +370,11 @@ cdef class Sieve:
         return room >= 0 and self._first_cost(place, meant) <= room and self._changed(place, place.first + 1, meant, 0, 1) <= room
 
     cdef bint _split_scores(self, const Place* place, _Form form, int at, int64_t wanted) noexcept nogil:
-        cdef int64_t room = place.keep - self.split_cost - wanted
-        return room >= 0 and self._changed(place, place.first + 1, form.left[at], form.right[at], 2) <= room
+        cdef int64_t room = place.keep - wanted
+        return (
+            room >= 0 and self._first_cost(place, form.left[at]) <= room
+            and self._changed(place, place.first + 1, form.left[at], form.right[at], 2) <= room
+        )
 
     cdef int64_t _first_cost(self, const Place* place, uint32_t word) noexcept nogil:
         cdef Py_ssize_t at = place.first

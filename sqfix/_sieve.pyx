@@ -35,11 +35,15 @@ cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     APART_FROM_NOUN = 4
     APART_FROM_PARTICIPLE = 8
     CONFUSED = 16
+    APART_FROM_ADJECTIVE = 32
+    APART_FROM_VERB = 64
 
 cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     NOUN = 1
     PARTICIPLE = 2
     FUNCTION = 4
+    ADJECTIVE = 8
+    VERB = 16
 
 cdef enum:  # kinds of slip that make another word, and what is in each, see `sqfix.sieve._Limits.known`
     LETTERS = 0
@@ -193,6 +197,8 @@ cdef class Sieve:
         if mark & BEGINS_PHRASE and self._begins_phrase(text, starts, ends, index, place):
             return True
         if mark & APART_FROM_NOUN and following & NOUN or mark & APART_FROM_PARTICIPLE and following & PARTICIPLE:
+            return True
+        if mark & APART_FROM_ADJECTIVE and following & ADJECTIVE or mark & APART_FROM_VERB and following & VERB:
             return True
         if mark & CONFUSED and self._confused(word, place):
             return True

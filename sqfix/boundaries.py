@@ -71,6 +71,10 @@ def _camel(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
         yield Hypothesis(index, index + 1, (left, right), f"{left} {right}", Rule.SPLIT_OR_JOINED, SPLIT)
 
 
+ARTICLES = ("i", "e", "të", "së")
+# Behind these "jo" denies: "zyrtare dhe jo zyrtare", "por jo serioze".
+_CONTRASTED = frozenset(["", *"dhe e por apo ose se po edhe as vetëm krejt ndoshta nëse".split()])
+
 _WRITTEN_APART = ("mos", "pa")  # words, and prefixes as well
 
 # Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on
@@ -91,7 +95,10 @@ def hyphenated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hyp
 _BOUND = dict.fromkeys("anti mikro makro multi ultra neo hiper pseudo mega".split(), "") | {"ish": "-"}
 # First members that are words as well: written together where the lexicon has the compound ("zëvendësministri").
 _FIRST_MEMBERS = frozenset("zëvendës krye mini super video foto auto tele radio".split())
-KEPT_APART = (*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS)
+# Prepositions and adverbs, and first members of adjectives and of verbs that the lexicon has: "para historike".
+OF_ADJECTIVES = frozenset("para mbi nën ndër jashtë gjysmë jo".split())
+OF_VERBS = frozenset("para vetë".split())
+KEPT_APART = (*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS, *sorted(OF_ADJECTIVES | OF_VERBS))
 
 
 def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
@@ -106,17 +113,36 @@ def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothe
         return
     readings = resources.lexicon.class_names[entry.word_class].split()
     form = prefix + _BOUND.get(prefix, "") + rest
-    if _belongs_together(prefix, readings, is_article(tokens, index - 1), resources.lexicon.is_lower_word(form)):
+    before = fold(tokens.word(index - 1)) if index > 0 and tokens.gaps[index] == SPACE else ""
+    if _belongs_together(prefix, readings, before, resources.lexicon.is_lower_word(form)):
         yield Hypothesis(index, after + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
-def _belongs_together(prefix: str, readings: list[str], after_article: bool, is_word: bool) -> bool:
-    """Tell whether the norm joins a prefix to a word with these morphological readings."""
+def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bool) -> bool:
+    """Tell whether the norm joins a prefix to a word with these morphological readings, given the word before it."""
     if prefix == "mos":
         return all(tag[0] == "N" for tag in readings)
     if prefix == "pa":
-        return after_article and "Vptcp" in readings
+        return before in ARTICLES and ("Vptcp" in readings or all(tag[0] == "A" for tag in readings))
+    if prefix == "vetë":
+        return (before in ("u", "t'u") and is_verb(readings)) or (before == "të" and is_reflexive(readings))
+    if prefix in OF_VERBS and is_verb(readings):
+        return is_word and before not in (*ARTICLES, "më")
+    if prefix == "jo":
+        return is_word and before not in _CONTRASTED and {tag[0] for tag in readings} in ({"A"}, {"A", "N"})
+    if prefix in OF_ADJECTIVES:
+        return is_word and all(tag[0] == "A" for tag in readings)
     return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
+
+
+def is_verb(readings: list[str]) -> bool:
+    """Tell whether these are the readings of a verb's finite forms and nothing else."""
+    return all(tag[0] == "V" and tag != "Vptcp" for tag in readings)
+
+
+def is_reflexive(readings: list[str]) -> bool:
+    """Tell whether these are the readings of a passive or reflexive verb's finite forms and nothing else."""
+    return all(tag[0] == "V" and tag[-1] == "p" and tag[-2] in "sp" for tag in readings)
 
 
 THAN = ("se", "sa")
@@ -157,11 +183,8 @@ def _is_compared(tokens: Tokens, index: int, resources: Resources) -> bool:
 
 
 def _is_finite(form: str, resources: Resources) -> bool:
-    """Tell whether a form is that of a verb and nothing else, no participle."""
     entry = resources.lexicon.entry(form)
-    return entry is not None and all(
-        tag[0] == "V" and tag != "Vptcp" for tag in resources.lexicon.class_names[entry.word_class].split()
-    )
+    return entry is not None and is_verb(resources.lexicon.class_names[entry.word_class].split())
 
 
 def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
@@ -216,4 +239,4 @@ def _sentence_end(tokens: Tokens, index: int, resources: Resources) -> Iterator[
 
 def is_article(tokens: Tokens, index: int) -> bool:
     """Tell whether a token, if there is one at `index`, is a linking article."""
-    return index >= 0 and fold(tokens.word(index)) in ("i", "e", "të", "së")
+    return index >= 0 and fold(tokens.word(index)) in ARTICLES

@@ -41,6 +41,8 @@ class Mark(IntFlag):
     APART_FROM_NOUN = 4  # "mos"
     APART_FROM_PARTICIPLE = 8  # "pa"
     CONFUSED = 16
+    APART_FROM_ADJECTIVE = 32  # "jo"
+    APART_FROM_VERB = 64  # "para"
 
 
 class ClassMark(IntFlag):
@@ -49,6 +51,8 @@ class ClassMark(IntFlag):
     NOUN = 1  # and nothing else
     PARTICIPLE = 2
     FUNCTION = 4  # a class of its own: "për"
+    ADJECTIVE = 8  # and nothing else but a noun
+    VERB = 16  # and nothing else, no participle
 
 
 class Unknown:
@@ -129,8 +133,14 @@ class Sieve:
         return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
 
 
-# The two that are frequent words are looked into only before what they may be joined to.
-_PREFIX_MARKS = {"mos": Mark.APART_FROM_NOUN, "pa": Mark.APART_FROM_PARTICIPLE}
+# Those that are frequent words are looked into only before what they may be joined to.
+_PREFIX_MARKS = {
+    "mos": (Mark.APART_FROM_NOUN,),
+    "pa": (Mark.APART_FROM_PARTICIPLE, Mark.APART_FROM_ADJECTIVE),
+    **dict.fromkeys(boundaries.OF_ADJECTIVES, (Mark.APART_FROM_ADJECTIVE,)),
+    **dict.fromkeys(boundaries.OF_VERBS, (Mark.APART_FROM_VERB,)),
+    **dict.fromkeys(boundaries.OF_ADJECTIVES & boundaries.OF_VERBS, (Mark.APART_FROM_ADJECTIVE, Mark.APART_FROM_VERB)),
+}
 
 
 def _marks(resources: Resources) -> bytes:
@@ -148,7 +158,8 @@ def _marks(resources: Resources) -> bytes:
             add(first, Mark.BEGINS_PHRASE if others else Mark.ALWAYS)
     add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
     for prefix in boundaries.KEPT_APART:
-        add(prefix, _PREFIX_MARKS.get(prefix, Mark.ALWAYS))
+        for mark in _PREFIX_MARKS.get(prefix, (Mark.ALWAYS,)):
+            add(prefix, mark)
     for form in resources.confusions.typed():
         add(form, Mark.CONFUSED)
     return bytes(marks)
@@ -168,10 +179,14 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
 
 def _class_mark(name: str) -> ClassMark:
     readings = name.split()
-    mark = ClassMark.NOUN if all(tag[0] == "N" for tag in readings) else ClassMark(0)
-    if name.startswith("="):
-        mark |= ClassMark.FUNCTION
-    return mark | ClassMark.PARTICIPLE if "Vptcp" in readings else mark
+    marks = {
+        ClassMark.NOUN: all(tag[0] == "N" for tag in readings),
+        ClassMark.PARTICIPLE: "Vptcp" in readings,
+        ClassMark.FUNCTION: name.startswith("="),
+        ClassMark.ADJECTIVE: {tag[0] for tag in readings} in ({"A"}, {"A", "N"}),
+        ClassMark.VERB: boundaries.is_verb(readings),
+    }
+    return ClassMark(sum(mark for mark, holds in marks.items() if holds))
 
 
 def _confusions(resources: Resources) -> Mapping[int, list[tuple[int, bool, int]]]:

@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 # The 36 letters of the Manastir alphabet (1908), nine of them written with two signs.
 DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
@@ -56,8 +56,19 @@ def fold(text: str) -> str:
     >>> fold("T’I"), fold("E\u0308pr")
     ("t'i", 'ëpr')
     """
-    folded = lookup_form(text).lower()
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    if text.isascii() and "`" not in text:
+        return text.lower()
+    return _fold_kept(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+_LONGEST_KEPT = 40  # letters of a spelling whose key is kept: each is asked for again and again
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", lookup_form(text).lower())
+
+
+_fold_kept = lru_cache(maxsize=1 << 14)(_fold)  # 4 MB
 
 
 def skeleton(text: str) -> str:

@@ -36,19 +36,19 @@ def with_next(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypo
 
 # Prefixes that more often are words of their own: "paasnjë", "dyditë", "nënkontroll".
 _PREPOSITIONS = frozenset("pa para pas nën mbi ndër nëpër kundër brenda jashtë rreth dy tre".split())
+_NO_WORDS = frozenset(PREFIXES) - _PREPOSITIONS
 
 
 def split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
     typed = tokens.word(index)
     folded = fold(typed)
+    is_word = resources.lexicon.is_lower_word
     for at in range(1, len(folded)):
         left, right = folded[:at], folded[at:]
-        if left in PREFIXES and left not in _PREPOSITIONS:
+        if not is_word(left) or not is_word(right) or left in _NO_WORDS:
             continue
-        if any(len(part) < _SHORTEST_PART and part not in "eiu" for part in (left, right)):
-            continue
-        if all(resources.lexicon.is_lower_word(part) for part in (left, right)):
+        if all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
             text = match_case(typed, left) + " " + right
             yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
 

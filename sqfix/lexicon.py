@@ -34,6 +34,7 @@ class Flag(IntFlag):
 
 
 _FLAGS = tuple(Flag(value) for value in range(256))  # made once: a Flag costs as much as ten look-ups
+_LOWER, _REFUSED = int(Flag.LOWER), int(Flag.REFUSED)
 
 
 class Entry(NamedTuple):
@@ -78,6 +79,7 @@ class Lexicon:
 
     def __init__(self, index: IndexFile) -> None:
         self.index, self.words = index, WordTable(index)
+        self._number_of = self.words.number_of
         self._entries: dict[int, Entry] = {}
         self._flags, self._classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
         self._cost = index.u16("lexicon.cost")
@@ -89,18 +91,18 @@ class Lexicon:
 
     def entry(self, folded: str) -> Entry | None:
         """Return what is known of a folded form, None if it is not in the lexicon."""
-        number = self.words.number_of(folded)
-        return None if number < 0 else self.entry_at(number)
+        number = self._number_of(folded)
+        return None if number < 0 else self._entries.get(number) or self.entry_at(number)
 
     def entry_at(self, number: int) -> Entry:
         """Return what is known of the form with that number, which the word table must have."""
         found = self._entries.get(number)
         if found is None:
-            flags = _FLAGS[self._flags[number]]
-            is_refused = bool(flags & Flag.REFUSED)
-            is_lower = bool(flags & Flag.LOWER) and not is_refused
+            flags = self._flags[number]
+            is_refused = flags & _REFUSED != 0
+            is_lower = flags & _LOWER != 0 and not is_refused
             own, cost = self._classes[number], self._cost[number]
-            found = self._entries[number] = Entry(number, flags, own, cost, is_lower, is_refused)
+            found = self._entries[number] = Entry(number, _FLAGS[flags], own, cost, is_lower, is_refused)
         return found
 
     def is_lower_word(self, folded: str) -> bool:

@@ -5,6 +5,7 @@ its shape (a letter model over the forms of the lexicon, Witten-Bell back-off), 
 or ending, a compound of known words. `decision` weighs these against the corrections; nothing is decided here.
 """
 
+from functools import cache
 from zlib import crc32
 
 from sqfix import core, gram_table
@@ -25,7 +26,7 @@ PREFIXES = tuple(
 _SHORTEST_BASE = 4
 # Endings that exchange freely on one stem: if the stem takes one of a row in the lexicon, it takes the others.
 _PARADIGMS = tuple(
-    tuple(row.split())
+    tuple(row.replace("-", "").split(" "))
     for row in (
         "- i in it e et eve esh",  # qytet-
         "- u un ut ë ët ëve ësh",  # fshat- (k, g, h)
@@ -45,6 +46,21 @@ _PARADIGMS = tuple(
         "ik ike ikë ikja iku ikun ikut ikes ikët ikëve ikeve ikisht",
     )
 )
+
+
+@cache
+def _others_of_endings() -> dict[str, list[tuple[str, ...]]]:
+    """Return, for each ending, the others of each paradigm that has it."""
+    others: dict[str, list[tuple[str, ...]]] = {}
+    for paradigm in _PARADIGMS:
+        for ending in paradigm:
+            others.setdefault(ending, []).append(tuple(other for other in paradigm if other != ending))
+    return others
+
+
+_LONGEST_ENDING = max(len(ending) for paradigm in _PARADIGMS for ending in paradigm)
+_PREFIX_SET = frozenset(PREFIXES)
+_PREFIX_SIZES = sorted({len(prefix) for prefix in PREFIXES})
 
 
 class UnknownWords:
@@ -112,31 +128,42 @@ class UnknownWords:
         return self._has_known_base(folded, form) or self._has_known_paradigm(folded, form)
 
     def _has_known_base(self, folded: str, form: str) -> bool:
-        for prefix in PREFIXES:
-            base = folded[len(prefix) :]
-            if folded.startswith(prefix) and len(base) >= _SHORTEST_BASE and self._known(base, form):
+        for size in _PREFIX_SIZES:
+            if (
+                len(folded) - size >= _SHORTEST_BASE
+                and folded[:size] in _PREFIX_SET
+                and self._known(folded[size:], form)
+            ):
                 return True
         return False
 
     def _has_known_paradigm(self, folded: str, form: str) -> bool:
         """Tell whether two other forms of the same stem and paradigm are known (one for a name)."""
         needed = 1 if form[:1].isupper() else 2
-        for paradigm in _PARADIGMS:
-            for ending in paradigm:
-                bare = "" if ending == "-" else ending
-                stem = folded[: len(folded) - len(bare)]
-                if not folded.endswith(bare) or len(stem) < 3 or (len(bare) < 2 and len(stem) < 4):
-                    continue
-                others = (stem + ("" if other == "-" else other) for other in paradigm if other != ending)
-                if sum(self._known(other, form) for other in others) >= needed:
+        met: dict[str, bool] = {}  # paradigms share endings
+        others_of_endings = _others_of_endings()
+        for size in range(_LONGEST_ENDING + 1):
+            at = len(folded) - size
+            if at < (4 if size < 2 else 3):
+                break
+            stem = folded[:at]
+            for others in others_of_endings.get(folded[at:], ()):
+                known = 0
+                for other in others:
+                    candidate = stem + other
+                    if (found := met.get(candidate)) is None:
+                        found = met[candidate] = self._known(candidate, form)
+                    known += found
+                if known >= needed:
                     return True
         return False
 
     def _known(self, folded: str, form: str) -> bool:
-        entry = self._lexicon.entry(folded)
-        if entry is None or entry.is_refused:
+        number = self._lexicon.words.number_of(folded)
+        if number < 0:
             return False
-        return entry.is_lower or form[:1].isupper()
+        entry = self._lexicon.entry_at(number)
+        return entry.is_lower or (not entry.is_refused and form[:1].isupper())
 
 
 _CLITICS = frozenset("s ç t m n".split())

@@ -5,7 +5,6 @@ without its diacritics or its capitals, and how to give a replacement the capita
 Start with `fold`: every lexicon lookup goes through it. Knows no words, reads no files.
 """
 
-import math
 import re
 import unicodedata
 from enum import Enum
@@ -102,15 +101,20 @@ def neighbours(letter: str) -> frozenset[str]:
     ('deft', 'lpç', 'aghstux')
     """
     touching: set[str] = set()
-    for rows in (QWERTZ, QWERTY):
-        keys = {key: (x + _ROW_SHIFT[y], float(y)) for y, row in enumerate(rows) for x, key in enumerate(row)}
+    for keys in _keyboards():
         if letter in keys:
-            touching.update(key for key in keys if _distance(keys[key], keys[letter]) <= _TOUCHING)
+            own_x, own_y = keys[letter]
+            touching.update(key for key, (x, y) in keys.items() if (x - own_x) ** 2 + (y - own_y) ** 2 <= _TOUCHING**2)
     return frozenset(touching - {letter})
 
 
-def _distance(first: tuple[float, float], second: tuple[float, float]) -> float:
-    return math.hypot(first[0] - second[0], first[1] - second[1])
+@cache
+def _keyboards() -> tuple[dict[str, tuple[float, int]], ...]:
+    """Return the place of each letter's key on the two keyboards, in key widths."""
+    return tuple(
+        {key: (x + _ROW_SHIFT[y], y) for y, row in enumerate(rows) for x, key in enumerate(row)}
+        for rows in (QWERTZ, QWERTY)
+    )
 
 
 class Case(Enum):

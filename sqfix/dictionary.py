@@ -73,8 +73,8 @@ def resources(index: IndexFile) -> Resources:
 
 
 def _wanted(section: memoryview) -> dict[str, tuple[str, ...]]:
-    rows = (row.split("\t") for row in bytes(section).decode().splitlines())
-    return {wrong: tuple(right.split("|")) for wrong, right, *_ in rows}
+    cells = bytes(section).replace(b"\t", b"\n").decode().split("\n")  # wrong, right, wrong, right …
+    return {wrong: tuple(right.split("|")) for wrong, right in zip(cells[::2], cells[1::2], strict=False)}
 
 
 def fingerprint(source: Path) -> str:

@@ -8,7 +8,7 @@ Start with `Lexicon.entry`. The lexicon says what it knows; it does not judge (s
 """
 
 from collections.abc import Mapping
-from enum import IntFlag
+from functools import cached_property
 from typing import NamedTuple
 
 from sqfix.alphabet import fold, lookup_form
@@ -22,8 +22,8 @@ _BARE_NAME_ENDINGS = ("ja", "it", "in", "ut", "un", "së", "në", "ën", "ës", 
 NAME_CLASSES = ("Name", *(f"Name:{ending}" for ending in (*_NAME_ENDINGS, *_BARE_NAME_ENDINGS)))
 
 
-class Flag(IntFlag):
-    """In which casings a form is a word, and on what evidence."""
+class Flag:
+    """In which casings a form is a word, and on what evidence: bits of one number."""
 
     LOWER = 1  # right in lower case, hence in any: "libër"
     TITLE = 2  # right with a capital: "Tiranë"
@@ -33,10 +33,6 @@ class Flag(IntFlag):
     REFUSED = 32  # no word, though texts have it: "coronavirus"
 
 
-_FLAGS = tuple(Flag(value) for value in range(256))  # made once: a Flag costs as much as ten look-ups
-_LOWER, _REFUSED = int(Flag.LOWER), int(Flag.REFUSED)
-
-
 class Entry(NamedTuple):
     """A form of the lexicon: its number, flags, class number, and frequency as a cost (thousandths of log10).
 
@@ -44,7 +40,7 @@ class Entry(NamedTuple):
     """
 
     number: int
-    flags: Flag
+    flags: int
     word_class: int
     cost: int
     is_lower: bool
@@ -85,9 +81,15 @@ class Lexicon:
         self._cost = index.u16("lexicon.cost")
         names = bytes(index.section("lexicon.classnames")).decode().split("\n")
         self.class_names = tuple(names)
-        self._class_numbers = {name: number for number, name in enumerate(names)}
-        self._endings = _pairs(index.section("lexicon.endings"))
-        self._casings = {int(number): casing for number, casing in _pairs(index.section("lexicon.casings")).items()}
+        self._class_numbers = dict(zip(names, range(len(names)), strict=True))
+
+    @cached_property
+    def _endings(self) -> dict[str, str]:
+        return _pairs(self.index.section("lexicon.endings"))
+
+    @cached_property
+    def _casings(self) -> dict[int, str]:
+        return {int(number): casing for number, casing in _pairs(self.index.section("lexicon.casings")).items()}
 
     def entry(self, folded: str) -> Entry | None:
         """Return what is known of a folded form, None if it is not in the lexicon."""
@@ -99,10 +101,10 @@ class Lexicon:
         found = self._entries.get(number)
         if found is None:
             flags = self._flags[number]
-            is_refused = flags & _REFUSED != 0
-            is_lower = flags & _LOWER != 0 and not is_refused
+            is_refused = bool(flags & Flag.REFUSED)
+            is_lower = bool(flags & Flag.LOWER) and not is_refused
             own, cost = self._classes[number], self._cost[number]
-            found = self._entries[number] = Entry(number, _FLAGS[flags], own, cost, is_lower, is_refused)
+            found = self._entries[number] = Entry(number, flags, own, cost, is_lower, is_refused)
         return found
 
     def is_lower_word(self, folded: str) -> bool:
@@ -150,5 +152,6 @@ class Lexicon:
 
 
 def _pairs(section: memoryview) -> dict[str, str]:
-    rows = (row.partition("\t") for row in bytes(section).decode().split("\n"))
-    return {key: value for key, separator, value in rows if separator}
+    """Return the rows "key TAB value" of a section."""
+    cells = bytes(section).replace(b"\t", b"\n").decode().split("\n")
+    return dict(zip(cells[::2], cells[1::2], strict=False))  # equal in number unless the file is damaged

@@ -80,30 +80,30 @@ def _append_unused(spellings: list[str], listed: Sequence[str], numbers: Sequenc
     return classes
 
 
-def _allowed(ruled: Mapping[str, Flag], forms: Sequence[str]) -> list[str]:
+def _allowed(ruled: Mapping[str, int], forms: Sequence[str]) -> list[str]:
     """Return the forms that are allowed by hand and stand in no other list."""
     known = set(ruled).intersection(forms)
-    return [form for form, flag in ruled.items() if flag is Flag.LOWER and form not in known]
+    return [form for form, flag in ruled.items() if flag == Flag.LOWER and form not in known]
 
 
-def _flags(spellings: Sequence[str], forms: Sequence[str], ruled: Mapping[str, Flag]) -> tuple[bytes, dict[int, str]]:
+def _flags(spellings: Sequence[str], forms: Sequence[str], ruled: Mapping[str, int]) -> tuple[bytes, dict[int, str]]:
     """Return the flags of each word, and the casings of those whose flags do not tell it."""
     flags, casings = bytearray([Flag.LOWER]) * len(forms), {}
     for number, (spelling, form) in enumerate(zip(spellings, forms, strict=True)):
         if spelling != form:
             flag = flags[number] = flags_for(spelling)
-            if flag is Flag.EXACT and form not in ruled:
+            if flag == Flag.EXACT and form not in ruled:
                 casings[number] = spelling
         if form in ruled:
             flags[number] = ruled[form]
     return bytes(flags), casings
 
 
-def flags_for(form: str) -> Flag:
+def flags_for(form: str) -> int:
     """Return the casing flag under which a form listed as `form` is right.
 
     >>> flags_for("libër"), flags_for("Tiranë"), flags_for("NATO"), flags_for("iPhone")
-    (<Flag.LOWER: 1>, <Flag.TITLE: 2>, <Flag.UPPER: 4>, <Flag.EXACT: 8>)
+    (1, 2, 4, 8)
     """
     return _FLAG_OF_CASE[case_of(form)]
 

@@ -26,7 +26,6 @@ HYPHENS = "-‐‑"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _LOOKUP = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(INVISIBLE)})
-_SKELETON = str.maketrans("ëçËÇ", "ecEC")
 
 # Rows of letter keys, from the top. Albanian QWERTZ (Windows, macOS, xkb "al") has ç right of p and ë right of l;
 # people with a QWERTY keyboard either have the same two keys in those places or type e and c.
@@ -76,7 +75,9 @@ def skeleton(text: str) -> str:
     >>> skeleton("çështje"), skeleton("Çamëria")
     ('ceshtje', 'Cameria')
     """
-    return text.translate(_SKELETON)
+    if text.isascii():
+        return text
+    return text.replace("ë", "e").replace("ç", "c").replace("Ë", "E").replace("Ç", "C")
 
 
 _LETTER = re.compile("|".join(DIGRAPHS) + "|.", re.IGNORECASE | re.DOTALL)

@@ -17,7 +17,7 @@ from sqfix.confidence import Scored
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.hypotheses import NOT_STANDARD
 from sqfix.language_model import REACH, LanguageModel
-from sqfix.lexicon import Lexicon
+from sqfix.lexicon import Entry, Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import Reader, Stream
 from sqfix.unknown import UnknownWords
@@ -47,12 +47,12 @@ class _NewWord(NamedTuple):
 
 class _Place(NamedTuple):
     """A token and those after it: `keep` are the scores of the first, of two, of three, as typed, new words left out;
-    `new` says more of those; `folded` is the first one."""
+    `new` says more of those; `confusions` are those of the first."""
 
     stream: Stream
     keep: Sequence[float]
     new: Sequence[_NewWord | None]
-    folded: str
+    confusions: Sequence[Confusion]
 
 
 class Judge:
@@ -77,33 +77,34 @@ class Judge:
         first = hypotheses[0].first if hypotheses else 0
         keep = [self._stretch_score(stream, first, first + count) for count in range(1, longest + 1)]
         new = [self._new_word(word) for word in typed[:longest]]
-        place = _Place(stream, keep, new, fold(typed[0]))
+        place = _Place(stream, keep, new, self._confusions.of(fold(typed[0])))
         scored = [self._score(place, hypothesis) for hypothesis in hypotheses]
         scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
         return scored
 
     def _score(self, place: _Place, hypothesis: Hypothesis) -> Scored:
-        if hypothesis.last - hypothesis.first == 1:
-            for confusion in self._confusions.of(place.folded):
-                if (confusion.meant,) == hypothesis.forms:
-                    return self._confused(place, hypothesis, confusion)
+        length = hypothesis.last - hypothesis.first
+        for confusion in place.confusions:
+            if length == 1 and (confusion.meant,) == hypothesis.forms:
+                return self._confused(place, hypothesis, confusion)
         if hypothesis.rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
-        words = [self._number_and_class(form) for form in hypothesis.forms]
-        meant_function_word = any(own in self._function_classes for _, own in words)
+        entries = [self._lexicon.entry(form) for form in hypothesis.forms]
+        numbers, classes = self._numbers_and_classes(hypothesis.forms, entries)
+        meant_function_word = not self._function_classes.isdisjoint(classes)
         if hypothesis.rule is Rule.REPEATED_WORD and meant_function_word:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
-        if hypothesis.channel == NOT_STANDARD and hypothesis.last - hypothesis.first > 1:
+        if hypothesis.channel == NOT_STANDARD and length > 1:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
-        entry = self._lexicon.entry(hypothesis.forms[0])
+        entry, changed = entries[0], self._changed_score(place, hypothesis, numbers, classes)
         return Scored(
             hypothesis,
-            hypothesis.channel + self._changed_score(place, hypothesis, words) - self._keep_score(place, hypothesis),
+            hypothesis.channel + changed - self._keep_score(place, hypothesis),
             by_rule=hypothesis.rule is Rule.REPEATED_WORD,
             meant_function_word=meant_function_word,
             meant_name=entry is not None and not entry.is_lower,
             frequency=entry.log_probability if entry is not None else _NEVER_MET,
-            may_be_declined=self._may_be_declined(place, words[0][1]),
+            may_be_declined=self._may_be_declined(place, classes[0]),
         )
 
     def _may_be_declined(self, place: _Place, meant_class: int) -> bool:
@@ -148,6 +149,8 @@ class Judge:
         meant, score = "".join(hypothesis.forms), word.spelling
         if hypothesis.channel == NOT_STANDARD:
             return score  # that it is in use is known, and no excuse
+        if not word.is_derived and word.attested <= score:
+            return score
         same_skeleton = word.skeleton == skeleton(meant)
         if word.is_derived and (not same_skeleton or word.folded[:-1] == meant[:-1]):
             score += DERIVED
@@ -157,12 +160,18 @@ class Judge:
                 return score  # in use, as every word is without its diacritics: "kenget" beside "këngët"
         return max(score, word.attested)
 
-    def _changed_score(self, place: _Place, hypothesis: Hypothesis, words: list[tuple[int, int]]) -> float:
+    def _changed_score(self, place: _Place, hypothesis: Hypothesis, numbers: list[int], classes: list[int]) -> float:
         stream = place.stream
         start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
-        numbers, classes = [number for number, _ in words], [own for _, own in words]
         return self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
 
-    def _number_and_class(self, form: str) -> tuple[int, int]:
-        entry = self._lexicon.entry(form)
-        return (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
+    def _numbers_and_classes(
+        self, forms: Sequence[str], entries: Sequence[Entry | None]
+    ) -> tuple[list[int], list[int]]:
+        numbers: list[int] = []
+        classes: list[int] = []
+        for form, entry in zip(forms, entries, strict=True):
+            number, own = (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
+            numbers.append(number)
+            classes.append(own)
+        return numbers, classes

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from sqfix import boundaries
-from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
+from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
 from sqfix.boundaries import NOT_STANDARD as NOT_STANDARD
 from sqfix.boundaries import is_article
 from sqfix.dictionary import Resources
@@ -117,12 +117,13 @@ def _misspelt(tokens: Tokens, index: int, reading: Reading, resources: Resources
     folded, lexicon = fold(typed), resources.lexicon
     bare = _bare(folded)
     known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
-    for candidate in resources.candidates.around(folded, lower, known):
-        form, spelling = lexicon.words.form_of(candidate.number), lexicon.spelling(candidate.number)
+    for number, cost in resources.candidates.around(folded, lower, known):
+        form = lexicon.words.form_of(number)
+        spelling = form if lexicon.entry_at(number).is_lower else lexicon.spelling(number)
         text = match_case(typed, spelling) if spelling == form else spelling
         text = _with_apostrophe_of(tokens.text, text)
         rule = Rule.MISSPELLING if "'" not in form and _bare(form) != bare else _misspelling_rule(folded, form)
-        yield Hypothesis(index, index + 1, (form,), text, rule, -candidate.cost / THOUSANDTHS)
+        yield Hypothesis(index, index + 1, (form,), text, rule, -cost / THOUSANDTHS)
 
 
 def _misspelling_rule(typed: str, meant: str) -> Rule:
@@ -134,7 +135,7 @@ def _misspelling_rule(typed: str, meant: str) -> Rule:
 
 def _bare(form: str) -> str:
     """Return what is left of a form whatever is lost or added of diacritics."""
-    return skeleton(form).replace("e", "")
+    return form.replace("ë", "").replace("e", "").replace("ç", "c")
 
 
 def lacks_diacritics(typed: str, meant: str) -> bool:

@@ -1,8 +1,28 @@
-"""What the commands share: how they open the engine and where notices go."""
+"""What the commands share: where each is found, how they open the engine, where notices go."""
 
+import gc
 import sys
 
 from sqfix.engine import Engine, Loader
+
+# The module of each command and its name there, in the order of their use.
+COMMANDS = {
+    "check": ("cli_check", "check"),
+    "suggest": ("cli_lookup", "suggest"),
+    "explain": ("cli_lookup", "explain"),
+    "rules": ("cli_lookup", "list_rules"),
+    "words": ("cli_words", "words"),
+    "baseline": ("cli_baseline", "baseline"),
+    "files": ("cli_project", "list_files"),
+    "init": ("cli_project", "init"),
+    "config": ("cli_project", "config_group"),
+    "dictionary": ("cli_lookup", "dictionary"),
+    "completion": ("cli_project", "completion"),
+}
+
+
+class ReaderGoneError(Exception):
+    """Nobody reads the report any more: `sqfix … | head` has seen enough."""
 
 
 def say(notice: str) -> None:
@@ -26,4 +46,6 @@ class Context:
         """Return the engine, opened on the first call."""
         if self._opened is None:
             self._opened = self.load(_tell)
+            gc.freeze()  # what was loaded stays to the end, see `__main__`
+            gc.enable()
         return self._opened

@@ -1,17 +1,14 @@
-"""What can be said on the command line of `sqfix check`: its options, and those of them that concern one run.
+"""What can be said on the command line of `sqfix check`: its options.
 
-Start with `with_options`. What the options do is known to `cli_check`.
+Start with `with_options`. What the options do is known to `cli_checking`.
 """
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from sqfix import config as configuration
 from sqfix.document import KINDS
-from sqfix.files import STDIN
-from sqfix.run import Fixing
 
 
 def _listed(name: str, help_text: str, **more: Any) -> Any:
@@ -108,65 +105,3 @@ def with_options(command: Any) -> Any:
     for option in reversed((*_CONFIGURABLE, *_OF_THE_RUN)):
         command = option(command)
     return command
-
-
-class Flags(NamedTuple):
-    """The options that concern one run and have no place in a configuration file."""
-
-    fix: bool
-    diff: bool
-    interactive: bool
-    fix_only: bool
-    staged: bool
-    changed: str | None
-    changed_lines: str | None
-    files_from: str | None
-    stdin_filename: str | None
-    kind: str | None
-    statistics: bool
-    color: str
-    exit_zero: bool
-    exit_non_zero_on_fix: bool
-    config_file: str | None
-    isolated: bool
-    quiet: bool
-    verbose: bool
-
-    @property
-    def asks_git(self) -> bool:
-        """Whether git says which files to check."""
-        return self.staged or self.changed is not None or self.changed_lines is not None
-
-    @property
-    def fixing(self) -> Fixing:
-        """What becomes of corrections."""
-        if self.diff:
-            return Fixing.SHOW
-        return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
-
-    def refuse_contradictions(self, paths: Sequence[str], reports: bool) -> None:
-        """Raise `click.UsageError` for options that exclude each other; `reports` tells that some were asked for."""
-        for refused, why in (
-            (
-                self.diff + self.interactive + (self.fix or self.fix_only) > 1,
-                "--fix, --diff and --interactive exclude each other: give one of them.",
-            ),
-            (
-                (self.diff or self.fix_only or self.interactive) and reports,
-                "--diff, --fix-only and --interactive write no report: leave --output-format out.",
-            ),
-            (
-                self.asks_git and self.files_from is not None,
-                "--files-from names the files; git cannot name them too.",
-            ),
-            (
-                (self.changed is not None) + (self.staged or self.changed_lines is not None) > 1,
-                "--changed excludes --staged and --changed-lines: give one of them.",
-            ),
-            (
-                self.stdin_filename is not None and STDIN not in paths,
-                "--stdin-filename names what is read from standard input: give - as the path.",
-            ),
-        ):
-            if refused:
-                raise click.UsageError(why)

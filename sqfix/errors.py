@@ -14,6 +14,10 @@ class ConfigError(SqfixError):
     """A configuration file, word list or option that cannot be used as written."""
 
 
+class UsageError(SqfixError):
+    """Options of `sqfix check` that cannot be used together."""
+
+
 class DictionaryError(SqfixError):
     """Dictionary data or an index file that is missing, damaged or of another version."""
 

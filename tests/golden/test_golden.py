@@ -7,7 +7,7 @@ import click
 import pytest
 from golden_case import play, sections
 
-from sqfix.cli import sqfix
+from sqfix.cli_commands import sqfix
 
 CASES = sorted(Path(__file__).parent.glob("cases/*.txt"))
 

@@ -7,7 +7,7 @@ import pytest
 from fake_engine import FakeEngine
 from golden_case import call, call_with
 
-from sqfix.cli import COMMANDS
+from sqfix.cli_context import COMMANDS
 from sqfix.engine import Engine
 from sqfix.errors import DictionaryError
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries
+from sqfix import boundaries, misspelt_endings
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
 from sqfix.boundaries import NOT_STANDARD as NOT_STANDARD
 from sqfix.boundaries import is_article
@@ -92,6 +92,7 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
         found.extend(boundaries.split(tokens, index, resources))
     if reading is Reading.UNKNOWN:
         found.extend(boundaries.hyphenated(tokens, index, resources))
+        found.extend(_wrong_ending(tokens, index, resources.lexicon))
     found.extend(_not_standard(tokens, index, resources))
     found.extend(boundaries.with_next(tokens, index, resources))
     return found
@@ -240,6 +241,13 @@ def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[
                 forms = tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
                 yield Hypothesis(index, last, forms, match_case(typed, right), rule, cost)
+
+
+def _wrong_ending(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[Hypothesis]:
+    """An ending that no word has: "përmbanë" → "përmban"."""
+    typed = tokens.word(index)
+    if typed.islower() and (form := misspelt_endings.standard_form(fold(typed), lexicon)) is not None:
+        yield Hypothesis(index, index + 1, (form,), form, Rule.DIACRITICS, NOT_STANDARD)
 
 
 def _phrases(tokens: Tokens, index: int) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from sqfix.confidence import WEIGHTS, Evidence, Question, least_odds
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import first_words, is_left_alone, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
+from sqfix.misspelt_endings import standard_form
 from sqfix.stream import Stream
 from sqfix.tokens import Tokens
 
@@ -130,6 +131,7 @@ class Sieve:
         if self._resources.unknown.is_elided(word):
             return Unknown.PASSED_OVER, folded
         is_plain = "-" not in folded and folded not in self._first_words and all(letter < "\u0250" for letter in folded)
+        is_plain = is_plain and standard_form(folded, self._resources.lexicon) is None
         return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
 
 

@@ -61,6 +61,11 @@ CASES = [
     ("[Me qenë se] bie shi, loja shtyhet.", "Meqenëse", Rule.SPLIT_OR_JOINED),
     ("Salla ishte [po thuaj se] e zbrazët.", "pothuajse", Rule.SPLIT_OR_JOINED),
     ("Nuk bëri asgjë tjetër [përveç se] punoi.", "përveçse", Rule.SPLIT_OR_JOINED),
+    ("Uji i detit [përmbanë] shumë kripë.", "përmban", Rule.DIACRITICS),
+    ("Qeveria kërkoi [inicimin] e procedurës.", "iniciimin", Rule.NON_STANDARD),
+    ("Gjykata mblodhi të gjitha [dokumentat] e çështjes.", "dokumentet", Rule.NON_STANDARD),
+    ("Ministri foli për [vakcinat] e reja.", "vaksinat", Rule.NON_STANDARD),
+    ("[Pasiqë] nuk kishte ujë, shkolla u mbyll.", "Pasi që", Rule.SPLIT_OR_JOINED),
     ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
 ]
 

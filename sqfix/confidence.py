@@ -107,6 +107,7 @@ PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it ap
 # Beyond these a fact tells no more: log10, and a number of uses.
 _CLOSEST, _DEAREST, _RAREST, _STRANGEST, _MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
 _SHORT, _INNER, _ENDING = 3, 2, 3  # letters
+_FEMININE = ("tare", "tore", "iste")  # the endings of who does or is something
 _OF_BOTH_GENDERS = ("et", "ët", "eve", "ëve", "ën")
 
 
@@ -258,11 +259,15 @@ def _differ_inside(one: str, other: str) -> bool:
 
 
 def _may_be_feminine(one: str, other: str) -> bool:
-    """Tell whether two forms have different letters in an ending that both genders have: "lojtaret", "lojtarët".
+    """Tell whether one form may be the feminine of what the other is of: "lojtaret", "shkaktare" (lojtarët, shkaktarë).
 
-    >>> _may_be_feminine("lojtaret", "lojtarët"), _may_be_feminine("periudhen", "periudhën")
-    (True, False)
+    >>> _may_be_feminine("lojtaret", "lojtarët"), _may_be_feminine("shkaktare", "shkaktarë")
+    (True, True)
+    >>> _may_be_feminine("periudhen", "periudhën"), _may_be_feminine("partite", "partitë")
+    (False, False)
     """
+    if one.endswith(_FEMININE):
+        return other == one[:-1] + "ë"
     same = len(one) == len(other) and one[-1:] == other[-1:] and one[:-_ENDING] == other[:-_ENDING]
     return same and one.endswith(_OF_BOTH_GENDERS)
 

@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries, misspelt_endings
+from sqfix import boundaries, misspelt_endings, repetitions
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
 from sqfix.boundaries import NOT_STANDARD as NOT_STANDARD
-from sqfix.boundaries import is_article
 from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import SPACE, WORD, Tokens
+from sqfix.tokens import SPACE, Tokens
 
 MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
 SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, without a source of the norm for it
@@ -82,7 +81,7 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(tokens, index, resources))
-        found.extend(_repeated(tokens, index, resources))
+        found.extend(repetitions.repeated(tokens, index, resources))
     if reading is Reading.UNKNOWN and (mixed := list(_mixed_script(tokens, index))):
         return mixed
     hyphen = "-" in fold(tokens.word(index))  # which parts a hyphen joins is the writer's affair
@@ -161,23 +160,25 @@ MIXED = -0.1  # what stands there is what was meant, in the wrong alphabet
 def speaks_for_itself(word: str) -> bool:
     """Tell whether a word that is left alone may be a slip whatever stands around it: "rrеth" with a Cyrillic е.
 
-    >>> [word for word in ("SHBA-se", "SHBA-në", "nëRrugën", "NATO") if speaks_for_itself(word)]
-    ['SHBA-se', 'nëRrugën']
+    >>> [word for word in ("SHBA-se", "SHBA-t", "SHBA-në", "nëRrugën", "INTOSAI-t") if speaks_for_itself(word)]
+    ['SHBA-se', 'SHBA-t', 'nëRrugën']
     """
     form = lookup_form(word)
     in_two_alphabets = any(letter > "\u024f" for letter in form)
     return in_two_alphabets or boundaries.is_camel(form) or _LACKING.fullmatch(form) is not None
 
 
-# Endings of cases that Albanian has only with ë (Drejtshkrimi i gjuhës shqipe 1973, on acronyms).
-_LACKING = re.compile(r"(.*[A-ZËÇ]{2})-(se|ne|te|es|en)")
+# Endings of cases that Albanian has only with ë (Drejtshkrimi i gjuhës shqipe 1973, on acronyms). Behind A a -t lacks
+# it as well: "INTOSAI-t" is a genitive, "SHBA-t" none.
+_LACKING = re.compile(r"(.*[A-ZËÇ]{2}-)(se|ne|te|es|en|(?<=A-)t)")
+_WHOLE = {"se": "së", "ne": "në", "te": "të", "es": "ës", "en": "ën", "t": "të"}
 
 
 def _lacking_ending(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
     """The ending of an acronym without its ë: "SHBA-se"."""
     if found := _LACKING.fullmatch(lookup_form(tokens.word(index))):
         stem, ending = found.groups()
-        text = f"{stem}-{ending.replace('e', 'ë')}"
+        text = stem + _WHOLE[ending]
         yield Hypothesis(index, index + 1, (fold(text),), text, Rule.DIACRITICS, NOT_STANDARD)
 
 
@@ -188,48 +189,6 @@ def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
     has_latin = any(letter.isascii() or letter in "ëçËÇ" for letter in typed)
     if latin != typed and has_latin and all(letter.isascii() or letter in "ëçËÇ’-" for letter in latin):
         yield Hypothesis(index, index + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
-
-
-# Words that stand twice in a row by grammar, or doubled for emphasis ("shumë shumë", "pjesë pjesë").
-_MAY_REPEAT = frozenset(
-    "së po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
-    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë".split()
-)
-
-
-def _repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
-    """The same word twice in a row: "në në" → "në".
-
-    "të të" only between an article and a noun, "numri i të të infektuarve": elsewhere both may be meant, "të të them".
-    "e e" only before a noun or "cila": before a verb the first means "and", the second "it".
-    """
-    after = index + 1
-    if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
-        return
-    typed, again = tokens.word(index), tokens.word(after)
-    folded = fold(typed)
-    if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
-        return
-    if any(0 <= at < len(tokens) and fold(tokens.word(at)) == folded for at in (index - 1, index + 2)):
-        return  # three times is meant: "jo, jo jo jo"
-    if folded == "të" and not (is_article(tokens, index - 1) and _is_noun_like(tokens, after + 1, resources.lexicon)):
-        return
-    if folded == "e" and not (_is_noun_like(tokens, after + 1, resources.lexicon) or _is_relative(tokens, after + 1)):
-        return
-    cost = NOT_STANDARD if folded != "të" else 0.0
-    yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, cost)
-
-
-def _is_relative(tokens: Tokens, index: int) -> bool:
-    return index < len(tokens) and fold(tokens.word(index)) in ("cila", "cilat")
-
-
-def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word of the lexicon follows that can be a noun or adjective and nothing else."""
-    if index >= len(tokens) or tokens.kinds[index] != WORD or tokens.gaps[index] != SPACE:
-        return False
-    entry = lexicon.entry(fold(tokens.word(index)))
-    return entry is not None and all(tag[0] in "NA" for tag in lexicon.class_names[entry.word_class].split())
 
 
 def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:

@@ -43,6 +43,7 @@ CASES = [
     ("Të gjithë e lexuan [lajmin.Ai] tha se është i lumtur.", "lajmin. Ai", Rule.SPLIT_OR_JOINED),
     ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
+    ("Kuvendi duhet [të të] miratojë buxhetin e vitit.", "të", Rule.REPEATED_WORD),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а
     ("Ata pritën [deri sa] u hap dera.", "derisa", Rule.SPLIT_OR_JOINED),
     ("Projekti u ndal [përshkak] të mungesës së parave.", "për shkak", Rule.SPLIT_OR_JOINED),
@@ -66,6 +67,7 @@ CASES = [
     ("Gjykata mblodhi të gjitha [dokumentat] e çështjes.", "dokumentet", Rule.NON_STANDARD),
     ("Ministri foli për [vakcinat] e reja.", "vaksinat", Rule.NON_STANDARD),
     ("[Pasiqë] nuk kishte ujë, shkolla u mbyll.", "Pasi që", Rule.SPLIT_OR_JOINED),
+    ("Kosova dhe [SHBA-t] nënshkruan marrëveshjen.", "SHBA-të", Rule.DIACRITICS),
     ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
 ]
 

@@ -1,0 +1,100 @@
+"""Is a word there twice? The same word in a row by accident, unless grammar or emphasis wants it so.
+
+Start with `repeated`, a generator like those of `hypotheses`, which runs it. The hard one is "të të": before a verb the
+second may be the pronoun "you", as in "të të them".
+"""
+
+from collections.abc import Iterator
+
+from sqfix.alphabet import Case, case_of, fold
+from sqfix.boundaries import NOT_STANDARD, is_article, is_verb
+from sqfix.dictionary import Resources
+from sqfix.lexicon import Lexicon
+from sqfix.model import Hypothesis, Rule
+from sqfix.tokens import SPACE, WORD, Tokens
+
+# Words that stand twice in a row by grammar, or doubled for emphasis ("shumë shumë", "pjesë pjesë").
+_MAY_REPEAT = frozenset(
+    "së po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
+    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë".split()
+)
+
+
+def repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+    """The same word twice in a row: "në në" → "në".
+
+    "të të" only where one of them has no meaning, see `_is_article_twice` and `_has_no_you`. "e e" only before a noun
+    or "cila": before a verb the first means "and", the second "it".
+    """
+    after = index + 1
+    if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+        return
+    typed, again = tokens.word(index), tokens.word(after)
+    folded, lexicon = fold(typed), resources.lexicon
+    if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
+        return
+    if any(0 <= at < len(tokens) and fold(tokens.word(at)) == folded for at in (index - 1, index + 2)):
+        return  # three times is meant: "jo, jo jo jo"
+    if folded == "të" and not (_is_article_twice(tokens, index, lexicon) or _has_no_you(tokens, index, lexicon)):
+        return
+    if folded == "e" and not (_is_noun_like(tokens, after + 1, lexicon) or _is_relative(tokens, after + 1)):
+        return
+    cost = NOT_STANDARD if folded != "të" else 0.0
+    yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, cost)
+
+
+def _is_article_twice(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether "të të" stands between an article and a noun: "numri i të të infektuarve"."""
+    return is_article(tokens, index - 1) and _is_noun_like(tokens, index + 2, lexicon)
+
+
+# Behind these both are meant: "në të të jetë", "do të të japë një fjalë".
+_WITH_BOTH = frozenset("do le në mbi me nga te tek për prej pa nën ndër".split())
+_OBJECT = frozenset("një këtë këto".split())
+_ADDRESSED = frozenset("ti ty yt jote tënd tënde je ke ishe kishe".split())
+_NEAR = 20  # words, within which "you" would be spoken to: some two sentences
+
+
+def _has_no_you(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether "të të" stands before a verb with an object of its own, and nobody is spoken to:
+    "duhet të të miratojë planin"."""
+    verb, what = index + 2, index + 3
+    if what >= len(tokens) or tokens.gaps[verb] != SPACE or tokens.gaps[what] != SPACE:
+        return False
+    if index > 0 and fold(tokens.word(index - 1)) in _WITH_BOTH:
+        return False
+    readings = _readings(fold(tokens.word(verb)), lexicon)
+    if not (readings and is_verb(readings) and all("3" in tag for tag in readings)):
+        return False
+    noun = fold(tokens.word(what))
+    meant = _readings(noun, lexicon)
+    is_definite_object = all(tag[0] == "N" for tag in meant) and any(tag.endswith("ad") for tag in meant)
+    return (noun in _OBJECT or is_definite_object) and not _is_addressed(tokens, index, lexicon)
+
+
+def _is_addressed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word near by speaks to one person: "ti", "yt", a verb of the second person."""
+    near = range(max(0, index - _NEAR), min(len(tokens), index + _NEAR))
+    words = (fold(tokens.word(at)) for at in near if tokens.kinds[at] == WORD)
+    return any(word in _ADDRESSED or _is_second_person(_readings(word, lexicon)) for word in words)
+
+
+def _is_second_person(readings: list[str]) -> bool:
+    return bool(readings) and all(tag[0] == "V" and "2s" in tag for tag in readings)
+
+
+def _readings(form: str, lexicon: Lexicon) -> list[str]:
+    entry = lexicon.entry(form)
+    return lexicon.class_names[entry.word_class].split() if entry is not None else []
+
+
+def _is_relative(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and fold(tokens.word(index)) in ("cila", "cilat")
+
+
+def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word of the lexicon follows that can be a noun or adjective and nothing else."""
+    if index >= len(tokens) or tokens.kinds[index] != WORD or tokens.gaps[index] != SPACE:
+        return False
+    entry = lexicon.entry(fold(tokens.word(index)))
+    return entry is not None and all(tag[0] in "NA" for tag in lexicon.class_names[entry.word_class].split())

@@ -54,6 +54,9 @@ cdef class Candidates:
 
     cdef int _look_up(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
     cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
+    cdef int _look_up_slip(
+        self, const uint32_t* points, Py_ssize_t length, Py_ssize_t at, int slip, Found* found
+    ) except -1
     cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
     cdef int _rank(self, const uint32_t* typed, Py_ssize_t length, bint lower, Found* found, Near* near) except -1
     cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil

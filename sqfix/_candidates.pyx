@@ -28,6 +28,13 @@ cdef enum:
     E_DIAERESIS = 0xEB
     C_CEDILLA = 0xE7
 
+cdef enum:  # slips at a place; of a letter, so many as there are letters
+    ADDED = 0
+    EXCHANGED = SIGNS
+    LEFT_OUT = 2 * SIGNS
+    TRANSPOSED = 2 * SIGNS + 1
+    LAST_SLIP = 2 * SIGNS + 2
+
 
 cdef class Channel:
     """See `sqfix.channel.cost`; made of its `slip_costs()`."""
@@ -210,35 +217,58 @@ cdef class Candidates:
         """Look up every string one slip away: a letter lost, exchanged, added, or two letters transposed.
 
         There are some 500 of them, hardly one a word. So they are hashed first, each on from the hash of the letters
-        before the slip, and spelt out only if the table may have them.
+        before the slip, and spelt out only if the table may have them; those at one place together, for their memory
+        to be on its way when it is read.
         """
-        cdef uint32_t[LONGEST] own
+        cdef uint32_t[LAST_SLIP] hashes
+        cdef int[LAST_SLIP] slips
         cdef uint32_t before = 0xFFFFFFFFu, after
         cdef Py_ssize_t at
-        cdef int letter
+        cdef int letter, count, of
         for at in range(length + 1):
-            memcpy(own, points, at * sizeof(uint32_t))
-            if at < length and self.words._may_have(_crc_on(before, points + at + 1, length - at - 1) ^ 0xFFFFFFFFu):
-                memcpy(own + at, points + at + 1, (length - at - 1) * sizeof(uint32_t))
-                self._look_up(own, length - 1, found)
+            count = 0
+            if at < length:
+                slips[count], hashes[count] = LEFT_OUT, _crc_on(before, points + at + 1, length - at - 1)
+                count += 1
             if at + 1 < length:
                 after = _crc_on(_crc_on(before, points + at + 1, 1), points + at, 1)
-                if self.words._may_have(_crc_on(after, points + at + 2, length - at - 2) ^ 0xFFFFFFFFu):
-                    own[at], own[at + 1] = points[at + 1], points[at]
-                    memcpy(own + at + 2, points + at + 2, (length - at - 2) * sizeof(uint32_t))
-                    self._look_up(own, length, found)
+                slips[count], hashes[count] = TRANSPOSED, _crc_on(after, points + at + 2, length - at - 2)
+                count += 1
             for letter in range(self.slip_count):
-                own[at] = self.slips[letter]
-                after = _crc_on(before, own + at, 1)
-                if at < length and self.words._may_have(_crc_on(after, points + at + 1, length - at - 1) ^ 0xFFFFFFFFu):
-                    memcpy(own + at + 1, points + at + 1, (length - at - 1) * sizeof(uint32_t))
-                    self._look_up(own, length, found)
-                if self.words._may_have(_crc_on(after, points + at, length - at) ^ 0xFFFFFFFFu):
-                    memcpy(own + at + 1, points + at, (length - at) * sizeof(uint32_t))
-                    self._look_up(own, length + 1, found)
+                after = _crc_on(before, self.slips + letter, 1)
+                slips[count], hashes[count] = ADDED + letter, _crc_on(after, points + at, length - at)
+                count += 1
+                if at < length:
+                    slips[count], hashes[count] = EXCHANGED + letter, _crc_on(after, points + at + 1, length - at - 1)
+                    count += 1
+            for of in range(count):
+                hashes[of] ^= 0xFFFFFFFFu
+                self.words._ask(hashes[of])
+            for of in range(count):
+                if self.words._may_have(hashes[of]):
+                    self._look_up_slip(points, length, at, slips[of], found)
             if at < length:
                 before = _crc_on(before, points + at, 1)
         return 0
+
+    cdef int _look_up_slip(
+        self, const uint32_t* points, Py_ssize_t length, Py_ssize_t at, int slip, Found* found
+    ) except -1:
+        """Spell out a slip at a place and look it up."""
+        cdef uint32_t[LONGEST] own
+        cdef Py_ssize_t size = at, kept = at
+        memcpy(own, points, at * sizeof(uint32_t))
+        if slip == TRANSPOSED:
+            own[at], own[at + 1] = points[at + 1], points[at]
+            size, kept = at + 2, at + 2
+        elif slip == LEFT_OUT:
+            kept = at + 1
+        else:
+            own[at] = self.slips[slip % SIGNS]
+            size = at + 1
+            kept = at if slip < ADDED + SIGNS else at + 1
+        memcpy(own + size, points + kept, (length - kept) * sizeof(uint32_t))
+        return self._look_up(own, size + length - kept, found)
 
     cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
         """Look up the spellings with some of the first e and c turned into ë and ç."""
@@ -269,6 +299,7 @@ cdef class Candidates:
         """Keep the best `MOST`: those of least cost and frequency cost, the later in the alphabet of equal ones."""
         cdef Ranked[MOST + 1] best
         cdef Ranked own
+        cdef int64_t least
         cdef Py_ssize_t at, start, end, letters
         cdef int count = 0, place
         cdef uint32_t[LONGEST + 2] meant
@@ -280,11 +311,12 @@ cdef class Candidates:
             if own.number == last or own.number >= self.flags.shape[0] or own.number >= self.frequency.shape[0]:
                 continue
             last = own.number
+            own.total = self.frequency[own.number]
+            least = own.total + (self.channel.least_pair if found.matches[at] >> 32 > 1 else self.channel.least)
+            if count and (least > best[0].total + DEARER or (count == MOST and least > best[MOST - 1].total)):
+                continue  # not even with the cheapest slips
             if self.flags[own.number] & REFUSED or not self.words._bounds(own.number, &start, &end):
                 continue
-            own.total = self.frequency[own.number]
-            if count == MOST and own.total + self.channel.least > best[MOST - 1].total:
-                continue  # not even with the cheapest slip
             letters = _decode(&self.words.blob[start], end - start, meant, LONGEST) if end > start else 0
             if letters < 0 or _same_letters(typed, length, meant, letters):
                 continue

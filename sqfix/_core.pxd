@@ -44,6 +44,7 @@ cdef class WordTable:
 
     cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
     cdef Py_ssize_t _number_of_hash(self, uint32_t crc, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
+    cdef void _ask(self, uint32_t crc) noexcept nogil
     cdef bint _may_have(self, uint32_t crc) noexcept nogil
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil
 

@@ -414,6 +414,11 @@ cdef class WordTable:
             slot = (slot + 1) & mask
         return -1
 
+    cdef void _ask(self, uint32_t crc) noexcept nogil:
+        """Ask for the memory that `_may_have` will read."""
+        if self.checks.shape[0]:
+            prefetch(&self.checks[crc & <uint32_t> (self.checks.shape[0] - 1)])
+
     cdef bint _may_have(self, uint32_t crc) noexcept nogil:
         """Tell whether a form with that CRC32 may be in the table: of those that are not, one in 500 may."""
         cdef Py_ssize_t slots = self.checks.shape[0], mask = slots - 1, slot, step

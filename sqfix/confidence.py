@@ -83,23 +83,23 @@ WEIGHTS: Mapping[Question, Evidence] = {
         "among unknown": -0.46, "torn": -0.12,
     },
     Question.UNKNOWN: {
-        "always": 2.32, "odds": 0.22, "rival": -0.1, "channel": 0.17, "diacritics": -0.45, "transposed": 0.51,
-        "frequency": 0.22, "shape": 0.8, "inner": 0.41, "lost diacritics": 0.26, "last letter": -0.04,
-        "in ending": -0.57, "capital inside": -0.77, "capital at start": -0.36, "name": -0.57, "used again": -0.29,
-        "among unknown": -0.15, "torn": -0.79, "split": -0.28, "alone": -0.32,
+        "always": 2.1, "odds": 0.22, "rival": -0.09, "channel": 0.15, "diacritics": -0.37, "transposed": 0.54,
+        "frequency": 0.2, "shape": 0.8, "inner": 0.44, "lost diacritics": 0.28, "last letter": -0.03,
+        "in ending": -0.57, "capital inside": -0.76, "capital at start": -0.39, "name": -0.57, "used again": -0.29,
+        "among unknown": -0.14, "torn": -0.77, "alone": -0.38,
     },
 }  # fmt: skip
 CORRECTED: Evidence = {
-    "always": 2.48, "odds": 0.2, "rival": -0.24, "channel": 0.26, "diacritics": -0.77, "transposed": 0.49,
+    "always": 2.46, "odds": 0.2, "rival": -0.24, "channel": 0.26, "diacritics": -0.76, "transposed": 0.5,
     "frequency": 0.18, "shape": 0.81, "inner": 0.49, "lost diacritics": 0.37, "last letter": -0.07,
     "in ending": -0.55, "capital inside": -0.62, "capital at start": -0.38, "name": -0.5, "used again": -0.26,
-    "among unknown": -0.24, "torn": -0.54, "split": -0.02, "alone": -0.39,
+    "among unknown": -0.24, "torn": -0.53, "alone": -0.4,
 }  # fmt: skip
 
 # Confidence from which a finding is reported, by question: where at least 9 of 10 reported findings are right in the
 # same text; for confusions where `confusions.tsv` has its thresholds. And from which it is applied unseen.
 REPORTED: Mapping[Question, float] = {
-    Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.UNKNOWN: 0.78, Question.RULED: 0.7, Question.RESTORED: 0.9,
+    Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.UNKNOWN: 0.8, Question.RULED: 0.7, Question.RESTORED: 0.9,
 }  # fmt: skip
 FIXED = 0.95
 PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it applied
@@ -209,7 +209,6 @@ def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evid
         "used again": float(min(_MOST_USES, surroundings.other_uses)),
         "among unknown": float(surroundings.unknown_neighbours),
         "torn": float(surroundings.torn),
-        "split": float(len(best.hypothesis.forms) > 1),
         "alone": float(len(scored) == 1),
     }
 

@@ -3,13 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from sqfix import files
 from sqfix import run as runs
 from sqfix.cli_context import Context
 from sqfix.cli_flags import Flags
-from sqfix.cli_progress import with_progress
 from sqfix.cli_report import Publication, publish
 from sqfix.config import Config
 from sqfix.errors import UsageError
@@ -47,12 +45,18 @@ def _results(
         results = runs.results_in_processes(paths, job, context.load, jobs)
     else:
         results = runs.results(paths, job, context.engine)
-    return with_progress(results, paths, sys.stderr) if watched else results
+    if not watched:
+        return results
+    from sqfix.cli_progress import with_progress
+
+    return with_progress(results, paths, sys.stderr)
 
 
 def _known(config: Config) -> tuple[runs.Narrowing, ...]:
     if config.baseline is None:
         return ()
+    from pathlib import Path
+
     from sqfix import baseline
 
     return (baseline.read(Path(config.baseline)),)

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from sqfix.cli_context import say
@@ -96,6 +95,8 @@ def _opened(stack: ExitStack, destination: Destination, publication: Publication
 
 
 def _created(path: str) -> TextIO:
+    from pathlib import Path
+
     try:
         return Path(path).open("w", encoding="utf-8", newline="\n")
     except OSError as error:

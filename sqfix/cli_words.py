@@ -99,7 +99,7 @@ def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
 def list_path(user: bool) -> Path:
     """Return the word list to change: the personal one, the first that the configuration names, or the usual one."""
     if user:
-        return settings.personal_words()
+        return Path(settings.personal_words())
     config = Project(Config()).config(os.curdir)
     return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
 

@@ -4,9 +4,9 @@ The file nearest to an article wins, as a whole; the command line wins over the 
 options; a key that does not exist is an error, never ignored. Start with `load` and `merge`; `discover` finds the file.
 """
 
+import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqfix.encoding import known_codec
 from sqfix.errors import ConfigError, did_you_mean, shown
@@ -14,6 +14,9 @@ from sqfix.model import Severity
 from sqfix.options import Dialect
 from sqfix.rules import matching
 from sqfix.word_list import compiled
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAMES = ("sqfix.toml", ".sqfix.toml", "pyproject.toml")
 DIALECTS = tuple(dialect.value for dialect in Dialect)
@@ -81,18 +84,25 @@ def merge(below: Config, above: Config) -> Config:
 _ADDED_UP = ("extend_select", "words", "ignore_words", "ignore_regex", "extend_exclude")
 
 
-def discover(folder: Path) -> Config:
+def discover(folder: str) -> Config:
     """Return the configuration for articles in `folder` (an absolute path): the nearest file at or above it."""
-    for place in (folder, *folder.parents):
-        for name in FILE_NAMES:
-            path = place / name
-            config = load(path) if path.is_file() else None
-            if config is not None:
-                return config
-    return Config()
+    for name in FILE_NAMES:
+        config = _load_if_there(os.path.join(folder, name))
+        if config is not None:
+            return config
+    above = os.path.dirname(folder)
+    return Config() if above == folder else discover(above)
 
 
-def load(path: Path) -> Config | None:
+def _load_if_there(path: str) -> Config | None:
+    if not os.path.isfile(path):
+        return None
+    from pathlib import Path  # 4 ms: as tomllib, only where there is a file to read
+
+    return load(Path(path))
+
+
+def load(path: "Path") -> Config | None:
     """Read a configuration file; None for a `pyproject.toml` that says nothing about sqfix.
 
     Raises `ConfigError` naming the file and the key for what it cannot use.
@@ -115,7 +125,7 @@ def load(path: Path) -> Config | None:
     return _config(table["tool"]["sqfix"] if shared else table, path)
 
 
-def _config(table: Mapping[str, Any], path: Path) -> Config:
+def _config(table: Mapping[str, Any], path: "Path") -> Config:
     root = path.parent
     where = shown(path)
     values: dict[str, Any] = {"root": str(root), "path": str(path)}
@@ -127,13 +137,13 @@ def _config(table: Mapping[str, Any], path: Path) -> Config:
     return _anchored(Config(**values), root)
 
 
-def _per_file(tables: object, root: Path, where: str) -> tuple[PerFile, ...]:
+def _per_file(tables: object, root: "Path", where: str) -> tuple[PerFile, ...]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise ConfigError(f"{where}: per-file must be tables: write [[per-file]]")
     return tuple(_per_file_table(table, f"{where}: per-file", root) for table in tables)
 
 
-def _per_file_table(table: Mapping[str, Any], where: str, root: Path) -> PerFile:
+def _per_file_table(table: Mapping[str, Any], where: str, root: "Path") -> PerFile:
     if "files" not in table:
         raise ConfigError(f"{where}: files is missing: which articles is it for?")
     values = {key.replace("-", "_"): _checked(_PER_FILE_KEYS, key, value, where) for key, value in table.items()}
@@ -141,14 +151,14 @@ def _per_file_table(table: Mapping[str, Any], where: str, root: Path) -> PerFile
     return entry._replace(words=_under(root, entry.words))
 
 
-def _anchored(config: Config, root: Path) -> Config:
+def _anchored(config: Config, root: "Path") -> Config:
     """Return `config` with the paths in it relative to the configuration file, not to the current folder."""
     words = None if config.words is None else _under(root, config.words)
     baseline = None if config.baseline is None else str(root / config.baseline)
     return config._replace(words=words, baseline=baseline)
 
 
-def _under(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
+def _under(root: "Path", paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(root / path) for path in paths)
 
 

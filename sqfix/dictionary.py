@@ -4,9 +4,9 @@ Start with `load`. The text files of `dictionaries/` are the source; the index i
 what stands in them) and kept (`index_cache`).
 """
 
+import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from sqfix import index_cache
@@ -18,6 +18,9 @@ from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.symspell import SymSpell
 from sqfix.unknown import UnknownWords
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HAND_WRITTEN = ("allowed.tsv", "refused.tsv", "confusions.tsv")
 
@@ -36,24 +39,29 @@ class Resources(NamedTuple):
     non_standard: dict[str, tuple[str, ...]]
 
 
-def folder() -> Path:
+def folder() -> "Path":
     """Return the folder of the dictionary's text files: in the package when installed, beside it in a work tree."""
-    here = Path(__file__).parent
-    inside = here / "dictionaries"
-    return inside if inside.is_dir() else here.parent / "dictionaries"
+    from pathlib import Path  # 4 ms, which a run that finds its index saves
+
+    return Path(_folder())
+
+
+def _folder() -> str:
+    here = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(here, "dictionaries")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "dictionaries")
 
 
 def load(notify: Callable[[str], None]) -> Resources:
     """Open the index, building it on first use; DictionaryError if the dictionary is not there."""
-    source = folder()
-    index = index_cache.open_or_build(fingerprint(source), lambda: _build(source), notify)
+    index = index_cache.open_or_build(fingerprint(_folder()), _build, notify)
     return resources(index)
 
 
-def _build(source: Path) -> Mapping[str, bytes]:
+def _build() -> Mapping[str, bytes]:
     from sqfix import index_build  # takes 6 ms, which a run that finds its index saves
 
-    return index_build.build_sections(source)
+    return index_build.build_sections(folder())
 
 
 def resources(index: IndexFile) -> Resources:
@@ -77,17 +85,22 @@ def _wanted(section: memoryview) -> dict[str, tuple[str, ...]]:
     return {wrong: tuple(right.split("|")) for wrong, right in zip(cells[::2], cells[1::2], strict=False)}
 
 
-def fingerprint(source: Path) -> str:
-    """Return what identifies the dictionary, 16 hexadecimal digits: the CRC32 and Adler-32 of its manifest, which holds
-    the SHA-256 of its derived files, of its hand-written files and of the format of the index.
+def fingerprint(source: "str | Path") -> str:
+    """Return what identifies the dictionary in a folder, 16 hexadecimal digits: the CRC32 and Adler-32 of its manifest,
+    which holds the SHA-256 of its derived files, of its hand-written files and of the format of the index.
 
     It tells two states of a dictionary apart, which takes no cryptography: hashlib would cost each start 2 ms.
     """
     try:
-        content = b"".join((source / name).read_bytes() for name in ("MANIFEST.toml", *HAND_WRITTEN))
+        content = b"".join(_content(os.path.join(source, name)) for name in ("MANIFEST.toml", *HAND_WRITTEN))
     except OSError as error:
         raise DictionaryError(
             f"{error.filename}: the dictionary is missing ({error.strerror}); install sqfix again"
         ) from None
     content += str(VERSION).encode()
     return f"{crc32(content):08x}{adler32(content):08x}"
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()

@@ -5,8 +5,8 @@ Start with `parse`: it hands the source to the reader of its kind (`markdown`, `
 text becomes prose.
 """
 
+import os
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from sqfix.model import Directive, Document, Prose
 from sqfix.options import FRONT_MATTER_KEYS
@@ -27,8 +27,8 @@ def kind_of(path: str) -> str:
     >>> kind_of("lajme/sot.md"), kind_of("-"), kind_of(".git/COMMIT_EDITMSG")
     ('markdown', 'text', 'commit-message')
     """
-    name = PurePath(path)
-    return "commit-message" if name.name in _COMMIT_MESSAGES else _KINDS.get(name.suffix.lower(), "text")
+    name = os.path.basename(path)
+    return "commit-message" if name in _COMMIT_MESSAGES else _KINDS.get(os.path.splitext(name)[1].lower(), "text")
 
 
 def parse(path: str, source: str, kind: str, keys: frozenset[str] | None = None) -> Document:

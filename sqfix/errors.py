@@ -3,7 +3,10 @@
 Every message says what is wrong, where, and how to repair it, in one line.
 """
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class SqfixError(Exception):
@@ -38,7 +41,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f", did you mean {close[0]!r}?" if close else ""
 
 
-def shown(path: Path) -> str:
+def shown(path: "Path") -> str:
     """Return `path` as a user in the current folder would write it."""
-    here = Path.cwd()
+    here = path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqfix.errors import ConfigError, InputError
@@ -113,17 +112,20 @@ def is_excluded(path: str, selection_of: SelectionOf) -> bool:
     folder = os.path.dirname(path)
     if selection_of(folder).excludes(path):
         return True
-    return any(
-        selection_of(str(outer.parent)).excludes(str(outer), folder=True)
-        for outer in (Path(folder), *Path(folder).parents)
-        if outer.name
-    )
+    outer, name = os.path.split(folder)
+    while outer != folder:
+        if name not in ("", os.curdir) and selection_of(outer or os.curdir).excludes(folder, folder=True):
+            return True
+        folder = outer
+        outer, name = os.path.split(folder)
+    return False
 
 
 def read(path: str) -> bytes:
     """Return the bytes of a file. Raises `InputError` where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise InputError(error.strerror or "cannot be read") from error
 
@@ -200,7 +202,8 @@ def _ignore_files_above(folder: str) -> tuple[_IgnoreFile, ...]:
 
 def _ignore_file(folder: str, name: str) -> tuple[_IgnoreFile, ...]:
     try:
-        lines = Path(folder, name).read_text(encoding="utf-8", errors="replace").splitlines()
+        with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
     except OSError:
         return ()  # most folders have none
     patterns = [line for line in lines if line.strip() and not line.startswith("#")]

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO
 
 from sqfix.errors import DictionaryError
@@ -23,15 +22,23 @@ _KEPT_OTHERS = 1
 _LONGEST_WRITE = 3600  # seconds; writing 100 MB takes less than one, so a temporary file that old belongs to nobody
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Return the folder for built indexes: $SQFIX_CACHE_DIR, or the platform's place for caches."""
     if named := os.environ.get("SQFIX_CACHE_DIR"):
-        return Path(named)
+        return named
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "sqfix" / "cache"
+        return os.path.join(os.environ.get("LOCALAPPDATA") or _at_home("AppData/Local"), "sqfix", "cache")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "sqfix"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sqfix"
+        return _at_home("Library/Caches/sqfix")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or _at_home(".cache"), "sqfix")
+
+
+def _at_home(path: str) -> str:
+    """Return a place in the user's home folder; OSError if there is none."""
+    home = os.path.expanduser("~")
+    if home == "~":
+        raise OSError("no home folder is known")
+    return os.path.join(home, path)
 
 
 def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
@@ -40,12 +47,12 @@ def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
     Whatever the state of the cache, the index returned is right: at worst it lives in memory only.
     """
     try:
-        path = cache_folder() / f"index-{fingerprint[:16]}.sqfix"
+        path = os.path.join(cache_folder(), f"index-{fingerprint[:16]}.sqfix")
         if (opened := _try_open(path, fingerprint)) is not None:
             return opened
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.with_suffix(".lock").open("a+b")
-    except (OSError, RuntimeError) as error:  # RuntimeError: no home folder
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        lock = open(_beside(path, ".lock"), "a+b")  # noqa: SIM115 - it is closed below
+    except OSError as error:
         notify(_cannot_keep(None, error))
         return in_memory(fingerprint, build())
     with lock:
@@ -54,27 +61,27 @@ def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
         return opened if opened is not None else _build_at(path, fingerprint, build, notify)
 
 
-def _build_at(path: Path, fingerprint: str, build: Build, notify: Notify) -> IndexFile:
+def _build_at(path: str, fingerprint: str, build: Build, notify: Notify) -> IndexFile:
     notify("sqfix: building the index of the dictionary, once …")
     sections = build()
     try:
         write_index(path, fingerprint, sections)
         opened = _verified(path, fingerprint)
     except (OSError, DictionaryError) as error:
-        notify(_cannot_keep(path.parent, error))
+        notify(_cannot_keep(os.path.dirname(path), error))
         return in_memory(fingerprint, sections)
     _tidy(path)
     return opened
 
 
-def _cannot_keep(folder: Path | None, error: Exception) -> str:
+def _cannot_keep(folder: str | None, error: Exception) -> str:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     place = f" in {folder}" if folder else ""
     repair = "set SQFIX_CACHE_DIR to a writable folder"
     return f"sqfix: the index cannot be kept{place} ({reason}), so each run builds it; {repair}"
 
 
-def _try_open(path: Path, fingerprint: str) -> IndexFile | None:
+def _try_open(path: str, fingerprint: str) -> IndexFile | None:
     """Return the index if the file is there and sound."""
     try:
         return _verified(path, fingerprint)
@@ -82,7 +89,7 @@ def _try_open(path: Path, fingerprint: str) -> IndexFile | None:
         return None  # missing, unreadable, damaged, older: built anew
 
 
-def _verified(path: Path, fingerprint: str) -> IndexFile:
+def _verified(path: str, fingerprint: str) -> IndexFile:
     """Return the index; OSError or DictionaryError if it is not sound.
 
     Its checksums are read once, then a stamp with the file's identity (inode, size, time of change) stands for them:
@@ -90,51 +97,66 @@ def _verified(path: Path, fingerprint: str) -> IndexFile:
     changes a file without telling is not; then answers may be wrong, but no reader leaves the bounds of its section.
     """
     opened = open_index(path, fingerprint)
-    stamp, state = path.with_suffix(".verified"), _state(path)
-    if not stamp.exists() or stamp.read_text() != state:
+    stamp, state = _beside(path, ".verified"), _state(path)
+    if _text(stamp) != state:
         opened.verify()
         _write_stamp(stamp, state)
     return opened
 
 
-def _state(path: Path) -> str:
-    status = path.stat()
+def _beside(path: str, ending: str) -> str:
+    return os.path.splitext(path)[0] + ending
+
+
+def _text(path: str) -> str | None:
+    """Return the content of a small file, None if there is none."""
+    try:
+        with open(path, encoding="ascii", errors="replace") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _state(path: str) -> str:
+    status = os.stat(path)
     return f"{status.st_ino} {status.st_size} {status.st_mtime_ns}"
 
 
-def _write_stamp(stamp: Path, state: str) -> None:
-    try:
-        stamp.write_text(state)
-    except OSError:
-        return  # a folder that became read-only: verified again next time
+def _write_stamp(stamp: str, state: str) -> None:
+    with suppress(OSError), open(stamp, "w", encoding="ascii") as file:  # read-only by now: verified again next time
+        file.write(state)
 
 
-def _tidy(path: Path) -> None:
+def _tidy(path: str) -> None:
     """Remove the indexes of older dictionaries, all but the newest of them, and what broken-off builds left behind.
 
     One is kept because two versions of sqfix often take turns: that of a pre-commit hook and the user's own.
     """
-    others = sorted((other for other in path.parent.glob("index-*.sqfix") if other != path), key=_age)
-    outdated = {other.stem for other in others[_KEPT_OTHERS:]}
-    for other in path.parent.glob("index-*"):
-        if other.stem in outdated:
+    folder = os.path.dirname(path)
+    files = [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(("index-", ".index-"))]
+    others = sorted((other for other in files if _is_index(other) and other != path), key=_age)
+    outdated = {_beside(other, "") for other in others[_KEPT_OTHERS:]}
+    for other in files:
+        is_left_over = os.path.basename(other).startswith(".") and _age(other) > _LONGEST_WRITE
+        if is_left_over or _beside(other, "") in outdated:
             _remove(other)
-    for left_over in path.parent.glob(".index-*"):
-        if _age(left_over) > _LONGEST_WRITE:
-            _remove(left_over)
 
 
-def _age(path: Path) -> float:
+def _is_index(path: str) -> bool:
+    return os.path.basename(path).startswith("index-") and path.endswith(".sqfix")
+
+
+def _age(path: str) -> float:
     """Return the seconds since a file was written; 0 if it has just been removed."""
     try:
-        return time.time() - path.stat().st_mtime
+        return time.time() - os.stat(path).st_mtime
     except FileNotFoundError:
         return 0.0
 
 
-def _remove(path: Path) -> None:
+def _remove(path: str) -> None:
     with suppress(OSError):  # in use, on Windows: removed another time
-        path.unlink()
+        os.unlink(path)
 
 
 def _wait_for(lock: BinaryIO) -> None:

@@ -22,10 +22,13 @@ import struct
 import sys
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Literal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
 
 from sqfix.errors import DictionaryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAGIC = b"SQFIXIDX"
 VERSION = 7
@@ -105,11 +108,12 @@ def serialise(fingerprint: str, sections: Mapping[str, bytes]) -> list[bytes]:
     return [_PREFIX.pack(MAGIC, VERSION, len(header), zlib.crc32(header), 0), header, *parts]
 
 
-def write_index(path: Path, fingerprint: str, sections: Mapping[str, bytes]) -> None:
+def write_index(path: "str | Path", fingerprint: str, sections: Mapping[str, bytes]) -> None:
     """Write the index beside `path` and put it in place whole; raises OSError and leaves nothing behind on failure."""
     import tempfile  # takes 5 ms, which a run that finds its index saves
 
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    folder, file_name = os.path.split(path)
+    descriptor, name = tempfile.mkstemp(prefix=f".{file_name}.", dir=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
             for part in serialise(fingerprint, sections):
@@ -117,15 +121,16 @@ def write_index(path: Path, fingerprint: str, sections: Mapping[str, bytes]) -> 
                     file.write(memoryview(part)[start : start + _PIECE])
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        os.replace(name, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(name)
         raise
 
 
-def open_index(path: Path, fingerprint: str) -> IndexFile:
+def open_index(path: "str | Path", fingerprint: str) -> IndexFile:
     """Map the index at `path`; DictionaryError if it is not that dictionary's intact index, OSError if unreadable."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         if os.fstat(file.fileno()).st_size < _PREFIX.size:
             raise DictionaryError(f"{path}: not an index file; run 'sqfix dictionary build'")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from sqfix import fix, suppress, word_list
+from sqfix import suppress, word_list
 from sqfix.encoding import Decoded, decode
 from sqfix.engine import Engine, Loader
 from sqfix.errors import InputError, SqfixError
@@ -125,6 +125,8 @@ def _words(document: Document) -> int:
 
 def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, unsafe: bool = False) -> FileResult:
     """Return what is left once every correction is in place, round after round until none is to be made."""
+    from sqfix import fix  # 1 ms: only where something is corrected
+
     result = checked._replace(before=checked.source)
     for _ in range(_ROUNDS):
         fixed = fix.apply(result.source, result.findings, unsafe)

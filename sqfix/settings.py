@@ -5,7 +5,6 @@ configuration file says, `word_list` what a word list says.
 """
 
 import os
-from pathlib import Path
 from typing import NamedTuple
 
 from sqfix import config as configuration
@@ -51,8 +50,10 @@ class Project:
         if self.isolated:
             return Config()
         if self.config_file is not None:
+            from pathlib import Path
+
             return configuration.load(Path(self.config_file)) or Config()
-        return configuration.discover(Path(os.path.abspath(folder)))
+        return configuration.discover(os.path.abspath(folder))
 
     def selection(self, folder: str) -> Selection:
         """Return which files in `folder` are articles. Raises `ConfigError` for a file it cannot use."""
@@ -119,6 +120,8 @@ def _gheg_forms() -> WordList:
 def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> WordList:
     words = NO_WORDS
     for path in (*word_files(config, isolated), *(path for entry in special for path in entry.words)):
+        from pathlib import Path
+
         words |= word_list.read(Path(path))
     listed = (*(config.ignore_words or ()), *(word for entry in special for word in entry.ignore_words))
     patterns = [f"/{pattern}/" for pattern in config.ignore_regex or ()]
@@ -130,12 +133,12 @@ def word_files(config: Config, isolated: bool) -> tuple[str, ...]:
     """Return the word lists in force: the configured ones or else the project's usual one, and the personal one."""
     if isolated:
         return config.words or ()
-    usual = (str(Path(config.root, DEFAULT_WORDS)), str(personal_words()))
+    usual = (os.path.normpath(os.path.join(config.root, DEFAULT_WORDS)), personal_words())
     named = config.words or ()
     return (*named, *(path for path in usual if os.path.isfile(path) and path not in named))
 
 
-def personal_words() -> Path:
+def personal_words() -> str:
     """Return where the personal word list stands, whether or not it exists: in the user's configuration folder."""
     folder = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
-    return Path(folder or Path.home() / ".config", "sqfix", "words.txt")
+    return os.path.join(folder or os.path.expanduser("~/.config"), "sqfix", "words.txt")

@@ -26,10 +26,11 @@ from sqfix.word_list import WordList
 _VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file", "ignore")
 # What a directive without names is about: all but the useless directives themselves.
 _FINDINGS = ALL_RULES - {Rule.UNUSED_SUPPRESSION}
-_REMARK = re.compile(r"(?:\A|\s)--(?:\s|\Z)")
-_SEPARATOR = re.compile(r"[\s,]+")
+_REMARK = r"(?:\A|\s)--(?:\s|\Z)"
+_SEPARATOR = r"[\s,]+"
 # Signs that may stand between a word and its [sic]: the ends of emphasis and quotation.
-_SIC = re.compile(r"[\s*_~\"”“’'»)]{0,8}\[sic!?\]", re.IGNORECASE)
+_SIC = r"[\s*_~\"”“’'»)]{0,8}\[sic!?\]"
+_LONGEST_SIC = 8 + len("[sic!]")
 
 
 class Notice(NamedTuple):
@@ -80,9 +81,11 @@ class Suppressions(NamedTuple):
     def _is_sic(self, finding: Finding) -> bool:
         """Tell whether "[sic]" stands behind a finding, or is the finding itself."""
         start, end = finding.span.start, finding.span.end
-        if _SIC.match(self.source, end):
-            return True
-        return start > 0 and finding.word.lower() == "sic" and _SIC.match(self.source, start - 1) is not None
+        return self._is_sic_at(end) or (start > 0 and finding.word.lower() == "sic" and self._is_sic_at(start - 1))
+
+    def _is_sic_at(self, start: int) -> bool:
+        text = self.source[start : start + _LONGEST_SIC]
+        return "[" in text and re.match(_SIC, text, re.IGNORECASE) is not None
 
     def _unused(self, used: set[Span], rules: frozenset[Rule]) -> list[Finding]:
         if Rule.UNUSED_SUPPRESSION not in rules:
@@ -128,8 +131,8 @@ class _Reader:
 
     def take(self, directive: Directive) -> None:
         """Obey one directive, or note why not."""
-        text = _REMARK.split(directive.text, maxsplit=1)[0]
-        verb, *names = [part for part in _SEPARATOR.split(text) if part] or [""]
+        text = re.split(_REMARK, directive.text, maxsplit=1)[0]
+        verb, *names = [part for part in re.split(_SEPARATOR, text) if part] or [""]
         span, end = directive.span, directive.span.end
         if verb not in _VERBS:
             hint = did_you_mean(verb, list(_VERBS))

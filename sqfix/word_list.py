@@ -14,7 +14,6 @@ Start with `parse`, then `apply`. The lexicon of Albanian is not known here.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqfix.alphabet import fold, lookup_form, match_case
@@ -22,6 +21,8 @@ from sqfix.errors import ConfigError, shown
 from sqfix.model import Document, Finding, Prose, Rule, Severity, Span, Suggestion
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import regex
 
 # What Albanian adds to a noun or adjective that it borrowed: the endings of the four declensions, definite and
@@ -33,7 +34,7 @@ _ENDINGS = frozenset(
 )
 # Endings that stand after a stem whose final ë or e they swallow: lojë → loja, faqe → faqja.
 _AFTER_VOWEL = frozenset("a ja ën ës n s t ra rat rave at ave eve jes jen jet et e".split())
-_WORD = re.compile(r"[^\W\d_][\w'’\u0300-\u036f-]*")
+_WORD = r"[^\W\d_][\w'’\u0300-\u036f-]*"
 _SHORTEST_STEM = 3  # below it an "ending" is half of the word
 _PATTERN_SECONDS = 2.0  # a sane pattern needs milliseconds for an article; this stops a runaway one
 
@@ -79,7 +80,7 @@ class WordList(NamedTuple):
 
     def occurs_in(self, prose: Prose) -> bool:
         """Tell whether any word, phrase or pattern of the list stands in `prose`."""
-        if (self.exact or self.folded) and any(self.allows(word) for word in _WORD.findall(prose.text)):
+        if (self.exact or self.folded) and any(self.allows(word) for word in re.findall(_WORD, prose.text)):
             return True
         return any(True for _ in _exempt_spans_in(self, prose))
 
@@ -99,7 +100,7 @@ def _stems(form: str) -> Iterator[str]:
             yield stem + "e"
 
 
-def read(path: Path) -> WordList:
+def read(path: "Path") -> WordList:
     """Read a word list. Raises `ConfigError` naming file and line for what it cannot use."""
     try:
         text = path.read_bytes().decode("utf-8-sig")

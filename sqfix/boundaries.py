@@ -79,14 +79,18 @@ _WRITTEN_APART = ("mos", "pa")  # words, and prefixes as well
 
 # Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on
 # compounds).
-_WRITTEN_TOGETHER = frozenset("vetë neo anti mos bashkë super mega ndër mbi nën".split())
+_WRITTEN_TOGETHER = frozenset(
+    "vetë neo anti mos bashkë super mega ndër mbi nën jo video foto auto tele mini gjysmë zëvendës krye para".split()
+)
+
+_LONGEST_ENDING = 3  # letters: what stands behind a hyphen may be an ending, "foto-s", "video-ja"
 
 
 def hyphenated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
     typed = tokens.word(index)
-    prefix, hyphen, rest = fold(typed).partition("-")
-    if hyphen and prefix in _WRITTEN_TOGETHER and resources.lexicon.is_lower_word(rest):
+    prefix, _, rest = fold(typed).partition("-")
+    if prefix in _WRITTEN_TOGETHER and len(rest) > _LONGEST_ENDING and resources.lexicon.is_lower_word(rest):
         form = prefix + rest
         yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
@@ -146,12 +150,13 @@ def is_reflexive(readings: list[str]) -> bool:
 
 
 THAN = ("se", "sa")
-_COMPARED = 8  # words that lie between "më" and "se sa" at most, in what was read
+_COMPARED = 12  # words that lie between "më" and "se sa" at most, in what was read
 # What no comparison is made with at some distance: "më tej u tha se sa …", "për më tepër, dimë se sa …".
 _NO_COMPARISON = frozenset("tej vonë pas poshtë lart parë herët tepër së".split())
 # Behind these "se sa" asks how much: "faktin se sa", "pyetja është se sa".
 _ASKED = frozenset(
-    "atë fakti faktin pyetja pyetjen çështja çështjen ideja idenë është mbetet di tha tregon treguar".split()
+    "atë fakti faktin pyetja pyetjen çështja çështjen ideja idenë përshtypja përshtypjen pavarësisht varësisht "
+    "parasysh është mbetet di tha tregon treguar".split()
 )
 _MATTERS = ("përket", "takon")  # "se sa i përket" is "se, sa i përket"
 

@@ -44,6 +44,8 @@ CASES = [
     ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
     ("Kuvendi duhet [të të] miratojë buxhetin e vitit.", "të", Rule.REPEATED_WORD),
+    ("Ata mbajtën një [video-takim] me ministrin.", "videotakim", Rule.SPLIT_OR_JOINED),
+    ("Banka hapi një llogari për qëllime [jo-tregtare].", "jotregtare", Rule.SPLIT_OR_JOINED),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а
     ("Ata pritën [deri sa] u hap dera.", "derisa", Rule.SPLIT_OR_JOINED),
     ("Projekti u ndal [përshkak] të mungesës së parave.", "për shkak", Rule.SPLIT_OR_JOINED),

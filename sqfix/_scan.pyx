@@ -1,5 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, embedsignature=True
-"""The compiled twin of the first look of `sqfix.tokens`: plain words and numbers, and the usual gaps between them.
+"""The compiled twins of what looks at every sign of a text.
+
+The first look of `sqfix.tokens`: plain words and numbers, and the usual gaps between them.
 
 Whatever takes a closer look, stretches with signs in them and all other gaps, is given to the functions of `tokens`; so
 there is little to agree on, and text is fast where it is plain.
@@ -11,6 +13,7 @@ from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t
+from libc.string cimport memset
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 sign) nogil
@@ -28,11 +31,14 @@ cdef enum:
     COMMA = 2
     SENTENCE = 3
     LONG = 7  # letters: longer than any abbreviation
+    KEPT = 16  # signs of a gap that is met again and again
+    SIGNS_END = 0x370  # behind the combining marks
 
 
 cdef class _Scanner:
     cdef str text
-    cdef object look_closely, read_gap
+    cdef object look_closely, read_gap, is_stop
+    cdef dict met, short  # what was said of gaps, and of words before a full stop
     cdef int kind
     cdef const void* data
     cdef Py_ssize_t length, count, capacity, last
@@ -43,8 +49,9 @@ cdef class _Scanner:
     cdef char* gaps
     cdef char* quoted
 
-    def __cinit__(self, str text, look_closely, read_gap):
-        self.text, self.look_closely, self.read_gap = text, look_closely, read_gap
+    def __cinit__(self, str text, look_closely, read_gap, is_stop):
+        self.text, self.look_closely, self.read_gap, self.is_stop = text, look_closely, read_gap, is_stop
+        self.met, self.short = {}, {}
         self.kind, self.data = PyUnicode_KIND(text), PyUnicode_DATA(text)
         self.length = PyUnicode_GET_LENGTH(text)
 
@@ -105,7 +112,6 @@ cdef class _Scanner:
     cdef int gap(self, Py_ssize_t start) except -1:
         """Return how strong the gap before `start` is; follow the quotation."""
         cdef Py_ssize_t last = self.last
-        cdef int strength
         cdef Py_UCS4 behind
         if last and start - last == 1 and self.at(last) == c" ":
             return SPACE
@@ -117,8 +123,36 @@ cdef class _Scanner:
                 if behind == c"\n" and not Py_UNICODE_ISLOWER(self.at(start)):
                     self.quotation = 0
                 return SENTENCE
-        strength, self.quotation = self.read_gap(self.text, last, start, self.quotation)
+        return self.other_gap(last, start)
+
+    cdef int other_gap(self, Py_ssize_t last, Py_ssize_t start) except -1:
+        """Return what `read_gap` says of a gap. It says the same of the same signs, but behind a short word's stop."""
+        cdef int strength
+        if not last or start - last > KEPT or (self.at(last) == c"." and self.is_stop_of_short_word(last, start)):
+            strength, self.quotation = self.read_gap(self.text, last, start, self.quotation)
+            return strength
+        key = self.text[last:start], self.quotation, Py_UNICODE_ISLOWER(self.at(start))
+        found = self.met.get(key)
+        if found is None:
+            found = self.met[key] = self.read_gap(self.text, last, start, self.quotation)
+        strength, self.quotation = found
         return strength
+
+    cdef bint is_stop_of_short_word(self, Py_ssize_t end, Py_ssize_t start) except -1:
+        """Tell whether the full stop at `end` may belong to the word before it: surely not if that is long, or all of
+        letters and known to be no abbreviation."""
+        cdef Py_ssize_t first = end
+        if self.is_long_word_before(end):
+            return False
+        while first and end - first < LONG and Py_UNICODE_ISALPHA(self.at(first - 1)):
+            first -= 1
+        if first == end or self.is_alnum(first - 1) or is_mark(self.at(first - 1)):
+            return True
+        word = self.text[first:end]
+        found = self.short.get(word)
+        if found is None:
+            found = self.short[word] = self.is_stop(self.text, end, start)
+        return found
 
     cdef bint is_long_word_before(self, Py_ssize_t end) noexcept:
         """Tell whether more letters stand before `end` than an abbreviation has."""
@@ -310,8 +344,31 @@ cdef inline bint is_elided(Py_UCS4 sign) noexcept:
     )
 
 
-def columns(str text, look_closely, read_gap):
+def columns(str text, look_closely, read_gap, is_stop):
     """Return the columns starts, ends, kinds, gaps and quoted of the tokens of `text`; see `sqfix.tokens.Tokens`."""
-    cdef _Scanner scanner = _Scanner(text, look_closely, read_gap)
+    cdef _Scanner scanner = _Scanner(text, look_closely, read_gap, is_stop)
     scanner.scan()
     return scanner.columns()
+
+
+def stretches_without(str text not None, str signs not None, Py_ssize_t least):
+    """Return where each stretch of at least so many signs begins and ends that has none of some signs; see
+    `sqfix.passages.python_stretches_without`."""
+    cdef Py_ssize_t at, start = 0, length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef char[SIGNS_END] is_one
+    cdef Py_UCS4 sign
+    cdef list found = []
+    memset(is_one, 0, sizeof(is_one))
+    for sign in signs:
+        if sign >= SIGNS_END:
+            raise ValueError("a sign is beyond the table")
+        is_one[sign] = True
+    for at in range(length + 1):
+        sign = PyUnicode_READ(kind, <void*> data, at) if at < length else 0
+        if at == length or (sign < SIGNS_END and is_one[sign]):
+            if at - start >= least:
+                found.append((start, at))
+            start = at + 1
+    return found

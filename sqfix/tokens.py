@@ -134,7 +134,9 @@ def tokenize(text: str) -> Tokens:
     """
     shadow = text.translate(_SHADOW) if "ʼ" in text else text
     scan = _compiled()
-    return Tokens(text, *(_columns(shadow) if scan is None else scan.columns(shadow, _look_closely, _read_gap)))
+    if scan is None:
+        return Tokens(text, *_columns(shadow))
+    return Tokens(text, *scan.columns(shadow, _look_closely, _read_gap, _is_stop_of_short_word))
 
 
 @cache

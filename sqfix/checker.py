@@ -128,9 +128,12 @@ class Checker:
         neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(text.tokens)]
         unknown = sum(self._reader.is_unknown(text.stream.words[text.stream.positions[at]]) for at in neighbours)
         word = text.tokens.word(index)
+        typed = fold(word)
+        entry = self._resources.lexicon.entry(typed)
         return Surroundings(
-            typed=fold(word),
-            shape=self._resources.unknown.log_probability(fold(word)) / (len(fold(word)) + 1),
+            typed=typed,
+            shape=self._resources.unknown.log_probability(typed) / (len(typed) + 1),
+            frequency=entry.log_probability if entry is not None else 0.0,
             capital=word[0].isupper(),
             starts_sentence=text.tokens.gaps[index] == SENTENCE,
             unknown_neighbours=unknown,

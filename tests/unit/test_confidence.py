@@ -28,7 +28,7 @@ def scored(meant: str, odds: float, rule: Rule = Rule.MISSPELLING, channel: floa
 
 def around(typed: str, **told: object) -> Surroundings:
     known: dict[str, object] = {"capital": False, "starts_sentence": False, "unknown_neighbours": 0}
-    return Surroundings(typed, -1.1, **{**known, **told})  # type: ignore[arg-type]
+    return Surroundings(typed, -1.1, **{**known, "frequency": -5.0, **told})  # type: ignore[arg-type]
 
 
 WRONG_LETTER = scored("intelektual", 6.0)
@@ -109,6 +109,14 @@ def test_a_confusion_where_nearly_every_place_read_was_a_slip_is_applied() -> No
         for told in (True, False)
     )
     assert close.correction < FIXED <= proven.correction == proven.error
+
+
+def test_a_function_word_is_believed_only_for_a_much_rarer_word() -> None:
+    meant = scored("dhe", 1.6, meant_function_word=True)
+    common, rare = (
+        certainty([meant], Reading.UNEXPECTED, around("dje", frequency=frequency)).error for frequency in (-6.5, -6.7)
+    )
+    assert common < REPORTED[Question.KNOWN] <= rare
 
 
 def test_the_question_follows_from_the_hypothesis_and_the_reading() -> None:

@@ -49,6 +49,13 @@ cdef class WordTable:
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil
 
 
+cdef class Parts:
+    cdef WordTable words
+    cdef const uint8_t[::1] flags
+
+    cdef bint _is_word(self, const uint8_t* utf8, Py_ssize_t length, bint any_case) noexcept nogil
+
+
 cdef class Deletes:
     cdef const uint32_t[::1] starts, postings, records
     cdef type match

@@ -458,6 +458,59 @@ cdef class WordTable:
         return PyUnicode_DecodeUTF8(<const char*> &self.blob[start], end - start, "replace")
 
 
+cdef enum:
+    LOWER = 1  # as in `sqfix.lexicon.Flag`
+    REFUSED = 32
+
+
+cdef class Parts:
+    """Which parts of a form are words, which other forms has its stem? See `sqfix.lexicon.Lexicon`."""
+
+    def __init__(self, index, WordTable words not None):
+        self.words, self.flags = words, index.u8("lexicon.flags")
+
+    cdef bint _is_word(self, const uint8_t* utf8, Py_ssize_t length, bint any_case) noexcept nogil:
+        cdef Py_ssize_t number = self.words._number_of(utf8, length)
+        if number < 0 or number >= self.flags.shape[0] or self.flags[number] & REFUSED:
+            return False
+        return any_case or self.flags[number] & LOWER
+
+    def halves(self, str folded not None):
+        """Return where a form of up to `LETTERS` letters parts into two words, see `sqfix.lexicon.Lexicon.halves`."""
+        cdef uint8_t[4 * LETTERS] utf8
+        cdef Py_ssize_t at, letter = 0, size = _utf8_of(folded, utf8)
+        cdef list found = []
+        for at in range(1, size):
+            if utf8[at] & 0xC0 == 0x80:
+                continue
+            letter += 1
+            if self._is_word(utf8, at, False) and self._is_word(utf8 + at, size - at, False):
+                found.append(letter)
+        return found
+
+    def has_forms(self, str stem not None, endings not None, int needed, bint any_case):
+        """Tell whether a stem of up to `LETTERS` letters has enough forms, see `sqfix.lexicon.Lexicon.has_forms`."""
+        cdef uint8_t[8 * LETTERS] utf8
+        cdef Py_ssize_t size = _utf8_of(stem, utf8)
+        cdef int known = 0
+        cdef str ending
+        for entry in endings:
+            ending = entry
+            known += self._is_word(utf8, size + _utf8_of(ending, utf8 + size), any_case)
+            if known >= needed:
+                return True
+        return known >= needed
+
+
+cdef Py_ssize_t _utf8_of(str word, uint8_t* utf8) except -1:
+    """Write the UTF-8 of a word of up to `LETTERS` letters; return its size."""
+    cdef uint32_t[LETTERS] points
+    if PyUnicode_GET_LENGTH(word) > LETTERS:
+        raise ValueError("a word is too long")
+    _points_of(word, points, LETTERS)
+    return _encode(points, PyUnicode_GET_LENGTH(word), utf8)
+
+
 def fill_slots(list encoded not None, Py_ssize_t size):
     """Return the columns of a hash table of `size` slots, 2^k and more than the words; see `sqfix.word_table`."""
     checks, slots = array("B", bytes(size)), array("I", bytes(4 * size))

@@ -43,12 +43,8 @@ def split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothes
     """Two words written as one: "poashtu" → "po ashtu"."""
     typed = tokens.word(index)
     folded = fold(typed)
-    is_word = resources.lexicon.is_lower_word
-    for at in range(1, len(folded)):
-        left, right = folded[:at], folded[at:]
-        if not is_word(left) or not is_word(right) or left in _NO_WORDS:
-            continue
-        if all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
+    for left, right in resources.lexicon.halves(folded):
+        if left not in _NO_WORDS and all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
             text = match_case(typed, left) + " " + right
             yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
 

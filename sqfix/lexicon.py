@@ -7,10 +7,11 @@ no rule gives ("iPhone", "SHBA-së") are listed with it. Words outside the lexic
 Start with `Lexicon.entry`. The lexicon says what it knows; it does not judge (see `unknown` and `decision`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from sqfix import core
 from sqfix.alphabet import fold, lookup_form
 from sqfix.index_file import IndexFile
 from sqfix.language_model import MARKS, THOUSANDTHS
@@ -19,7 +20,9 @@ from sqfix.word_table import WordTable
 # Classes of names, by the Albanian ending they carry; the longest that fits is taken. "Trumpit", "SHBA-së", "Bidenin".
 _NAME_ENDINGS = ("-it", "-in", "-i", "-ja", "-së", "-në", "-ës", "-ën", "-ut", "-un", "-u", "-të", "-ve", "-a")
 _BARE_NAME_ENDINGS = ("ja", "it", "in", "ut", "un", "së", "në", "ën", "ës", "ve", "i", "u", "a", "ë", "e")
+_ANY_NAME_ENDING = frozenset((*_NAME_ENDINGS, *_BARE_NAME_ENDINGS))
 NAME_CLASSES = ("Name", *(f"Name:{ending}" for ending in (*_NAME_ENDINGS, *_BARE_NAME_ENDINGS)))
+_LONGEST = 60  # letters; the compiled core leaves longer words to this module
 
 
 class Flag:
@@ -62,7 +65,7 @@ def ending_class(form: str, endings: Mapping[str, str]) -> str:
     """
     if form[:1].isupper():
         folded = form.lower()
-        fitting = next((end for end in (*_NAME_ENDINGS, *_BARE_NAME_ENDINGS) if folded.endswith(end)), None)
+        fitting = next((end for end in (folded[-3:], folded[-2:], folded[-1:]) if end in _ANY_NAME_ENDING), None)
         return f"Name:{fitting}" if fitting else "Name"
     for start in range(max(0, len(form) - 4), len(form) + 1):
         if (found := endings.get(form[start:])) is not None:
@@ -81,6 +84,7 @@ class Lexicon:
         self._cost = index.u16("lexicon.cost")
         names = bytes(index.section("lexicon.classnames")).decode().split("\n")
         self.class_names = tuple(names)
+        self._parts = core.COMPILED.Parts(index, self.words) if core.COMPILED is not None else None
         self._class_numbers = dict(zip(names, range(len(names)), strict=True))
 
     @cached_property
@@ -111,6 +115,23 @@ class Lexicon:
         """Tell whether a folded form is a word in lower case."""
         entry = self.entry(folded)
         return entry is not None and entry.is_lower
+
+    def halves(self, folded: str) -> list[tuple[str, str]]:
+        """Return each pair of words in lower case that a folded form consists of."""
+        if self._parts is not None and len(folded) <= _LONGEST:
+            return [(folded[:at], folded[at:]) for at in self._parts.halves(folded)]
+        pairs = ((folded[:at], folded[at:]) for at in range(1, len(folded)))
+        return [(left, right) for left, right in pairs if self.is_lower_word(left) and self.is_lower_word(right)]
+
+    def has_forms(self, stem: str, endings: Sequence[str], needed: int, any_case: bool) -> bool:
+        """Tell whether at least `needed` of the forms of a folded stem with some endings are words, in lower case if it
+        is not any."""
+        if self._parts is not None and len(stem) <= _LONGEST:
+            return bool(self._parts.has_forms(stem, endings, needed, any_case))
+        known = 0
+        for entry in map(self.entry, (stem + ending for ending in endings)):
+            known += entry is not None and (entry.is_lower or (any_case and not entry.is_refused))
+        return known >= needed
 
     def accepts(self, form: str) -> bool:
         """Tell whether `form` is a word as it is written here: "Tiranë" and "TIRANË" are, "tiranë" is not."""

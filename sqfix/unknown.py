@@ -140,7 +140,6 @@ class UnknownWords:
     def _has_known_paradigm(self, folded: str, form: str) -> bool:
         """Tell whether two other forms of the same stem and paradigm are known (one for a name)."""
         needed = 1 if form[:1].isupper() else 2
-        met: dict[str, bool] = {}  # paradigms share endings
         others_of_endings = _others_of_endings()
         for size in range(_LONGEST_ENDING + 1):
             at = len(folded) - size
@@ -148,13 +147,7 @@ class UnknownWords:
                 break
             stem = folded[:at]
             for others in others_of_endings.get(folded[at:], ()):
-                known = 0
-                for other in others:
-                    candidate = stem + other
-                    if (found := met.get(candidate)) is None:
-                        found = met[candidate] = self._known(candidate, form)
-                    known += found
-                if known >= needed:
+                if self._lexicon.has_forms(stem, others, needed, any_case=needed == 1):
                     return True
         return False
 

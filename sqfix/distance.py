@@ -16,7 +16,8 @@ from sqfix import core
 
 _LONGEST = 255  # letters of words that are measured in lanes: then the lowest byte of a lane holds the distance
 _MANY = 12  # words from which on lanes are faster than one word after the other
-_OTHER = "?"  # what Python writes in Latin-1 for a letter that it lacks, so none of the word measured
+# What Python writes for a letter that Latin-1 lacks, and what it fills words up with: no letters of the word measured.
+_FILLING = {"?", " "}
 
 
 def python_osa_distance(first: str, second: str, limit: int) -> int:
@@ -53,21 +54,34 @@ def python_osa_distances(word: str, others: Sequence[str], limit: int) -> list[i
     >>> osa_distances("ëpr", ["për", "ëpr", "përpara"], 2)
     [1, 0, 3]
     """
+    distances = [limit + 1] * len(others)
+    for at, distance in python_osa_near(word, others, limit):
+        distances[at] = distance
+    return distances
+
+
+def python_osa_near(word: str, others: Sequence[str], limit: int) -> list[tuple[int, int]]:
+    """Return the place and the OSA distance of each of many words that is within `limit` of one word.
+
+    >>> python_osa_near("ëpr", ["për", "përpara", "ëpr"], 2)
+    [(0, 1), (2, 0)]
+    """
     shortest, longest = len(word) - limit, len(word) + limit
-    near = [other for other in others if shortest <= len(other) <= longest]
-    if len(near) >= _MANY and 0 < len(word) < _LONGEST - limit and _OTHER not in word and _is_latin(word):
+    places = [at for at, length in enumerate(map(len, others)) if shortest <= length <= longest]
+    near = [others[at] for at in places]
+    if len(near) >= _MANY and 0 < len(word) < _LONGEST - limit and not _FILLING & {*word} and _is_latin(word):
         measured = _in_lanes(word, near, limit)
     else:
         measured = [python_osa_distance(word, other, limit) for other in near]
-    distances, far = dict(zip(near, measured, strict=True)), limit + 1
-    return [distances.get(other, far) for other in others]
+    return [pair for pair in zip(places, measured, strict=True) if pair[1] <= limit]
 
 
 def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
     """Return the distances of Latin-1 words of up to 255 letters; see `python_osa_distance` for steps and names."""
-    length, count, width = len(word), len(others), max(map(len, others), default=0)
+    length, count, lengths = len(word), len(others), list(map(len, others))
+    width = max(lengths, default=0)
     size = length // 8 + 1  # bytes of a lane: the letters of `word` and a bit for the carry
-    text = "".join([other.ljust(width, _OTHER) for other in others]).encode("latin-1", "replace")
+    text = (f"%-{width}s" * count % tuple(others)).encode("latin-1", "replace")
     tables = _place_tables(word, size)
     ones = int.from_bytes(b"\1".ljust(size, b"\0") * count, "little")
     every = vp = ones * ((1 << length) - 1)
@@ -75,17 +89,17 @@ def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
     distances = [ones * length]  # after each step; that after its last letter is the distance of a word
     lanes = bytearray(size * count)
     for at in range(width):
+        column = text[at::width]
         for byte, table in enumerate(tables):
-            lanes[byte::size] = text[at::width].translate(table)
+            lanes[byte::size] = column.translate(table)
         here = int.from_bytes(lanes, "little")
         swapped = ((here & ~d0) << 1) & before
         d0 = ((((here & vp) + vp) ^ vp) | here | vn | swapped) & every
-        hp, hn = vn | (every & ~(d0 | vp)), d0 & vp
+        hp, hn = vn | (every ^ (d0 | vp)), d0 & vp
         distances.append(distances[-1] + (hp >> length - 1 & ones) - (hn >> length - 1 & ones))
         hp = hp << 1 | ones
         vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
     cut_off = bytes(range(limit + 1)) + bytes([limit + 1]) * (255 - limit)
-    lengths = list(map(len, others))
     lowest = {
         length: distances[length].to_bytes(size * count, "little")[::size].translate(cut_off) for length in set(lengths)
     }

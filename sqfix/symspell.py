@@ -22,14 +22,14 @@ alike. Start with `SymSpell.lookup`; the compiled core finds the same matches.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import NamedTuple
 from zlib import crc32
 
 from sqfix import core
-from sqfix.distance import python_osa_distances
+from sqfix.distance import python_osa_near
 from sqfix.index_file import IndexFile
 
 MAX_DISTANCE = 2
@@ -81,33 +81,41 @@ class SymSpell:
         if self.compiled is not None:
             found: list[Match] = self.compiled.within(word, limit)
             return found
-        words, numbers = self._candidates(word[:PREFIX], limit)
-        distances = python_osa_distances(word, words, limit)
-        return list(map(Match._make, sorted(pair for pair in zip(distances, numbers, strict=True) if pair[0] <= limit)))
+        words, places = self._candidates(word[:PREFIX], limit)
+        records = self._records
+        near = [(distance, records[places[at]]) for at, distance in python_osa_near(word, words, limit)]
+        return list(map(Match._make, sorted(near)))
 
     def _candidates(self, prefix: str, limit: int) -> tuple[list[str], list[int]]:
-        """Return the words that share a delete variant with a prefix, and their numbers."""
+        """Return the words that share a delete variant with a prefix, and where in the records their numbers stand."""
         records, text = self._records, self._text
-        numbers: list[int] = []
+        places: list[int] = []
         texts: list[memoryview] = []
         for record in self._records_near(prefix, limit):
-            count, size, first = records[record], records[record + 1], record + 2
-            numbers += records[first : first + count].tolist()
-            start = (first + count) * 4
-            texts.append(text[start : start + size])
+            count, start = records[record], record + 2
+            if count == 1:  # nine groups in ten
+                places.append(start)
+                start += 1
+            elif start + count <= len(records):  # more only if the file is damaged
+                places += range(start, start + count)
+                start += count
+            texts.append(text[start * 4 : start * 4 + records[record + 1]])
         words = str(b"".join(texts), "utf-8", "replace").split("\n")
-        end = min(len(words) - 1, len(numbers))  # the same unless the file is damaged
-        return words[:end], numbers[:end]
+        end = min(len(words) - 1, len(places))  # the same unless the file is damaged
+        return words[:end], places[:end]
 
-    def _records_near(self, prefix: str, limit: int) -> Iterator[int]:
-        """Yield where the groups that share a delete variant with a prefix have their records."""
-        buckets, last = len(self._starts) - 1, len(self._records) - 2
+    def _records_near(self, prefix: str, limit: int) -> Collection[int]:
+        """Return where the groups that share a delete variant with a prefix have their records."""
+        starts, postings, buckets = self._starts, self._postings, len(self._starts) - 1
         found: set[int] = set()
         if buckets > 0 and limit >= 0:
             for variant in delete_variants(prefix, limit):
                 bucket = crc32(variant.encode("utf-8", "surrogatepass")) % buckets
-                found.update(self._postings[self._starts[bucket] : self._starts[bucket + 1]])
-        return (record for record in found if record <= last)
+                first, last = starts[bucket], starts[bucket + 1]
+                if first < last:
+                    found.update(postings[first:last])
+        last = len(self._records) - 3
+        return found if max(found, default=0) <= last else [record for record in found if record <= last]
 
 
 def delete_variants(prefix: str, distance: int) -> set[str]:
@@ -116,10 +124,9 @@ def delete_variants(prefix: str, distance: int) -> set[str]:
     >>> sorted(delete_variants("për", 1))
     ['pr', 'pë', 'për', 'ër']
     """
-    variants = layer = {prefix}
-    for _ in range(distance):
-        layer = {text[:at] + text[at + 1 :] for text in layer for at in range(len(text))}
-        variants = variants | layer
+    variants = {prefix}
+    for length in range(max(0, len(prefix) - distance), len(prefix)):
+        variants.update(map("".join, combinations(prefix, length)))
     return variants
 
 

@@ -80,7 +80,7 @@ def skeleton(text: str) -> str:
     return text.replace("ë", "e").replace("ç", "c").replace("Ë", "E").replace("Ç", "C")
 
 
-_LETTER = re.compile("|".join(DIGRAPHS) + "|.", re.IGNORECASE | re.DOTALL)
+_LETTER = "|".join(DIGRAPHS) + "|."
 
 
 def letters(word: str) -> list[str]:
@@ -91,7 +91,7 @@ def letters(word: str) -> list[str]:
     >>> letters("shqipëri"), letters("Xhorxh")
     (['sh', 'q', 'i', 'p', 'ë', 'r', 'i'], ['Xh', 'o', 'r', 'xh'])
     """
-    return _LETTER.findall(word)
+    return re.findall(_LETTER, word, re.IGNORECASE | re.DOTALL)
 
 
 @cache

@@ -82,7 +82,8 @@ def resources(index: IndexFile) -> Resources:
 
 def _wanted(section: memoryview) -> dict[str, tuple[str, ...]]:
     cells = bytes(section).replace(b"\t", b"\n").decode().split("\n")  # wrong, right, wrong, right …
-    return {wrong: tuple(right.split("|")) for wrong, right in zip(cells[::2], cells[1::2], strict=False)}
+    wanted = zip(cells[::2], cells[1::2], strict=False)
+    return {wrong: tuple(right.split("|")) if "|" in right else (right,) for wrong, right in wanted}
 
 
 def fingerprint(source: "str | Path") -> str:

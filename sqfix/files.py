@@ -143,11 +143,11 @@ def read_list(path: str) -> list[str]:
     return [os.fsdecode(name) for name in names if name]
 
 
-class _IgnoreFile(NamedTuple):
+class _IgnoreFile:
     """The patterns of one .gitignore, for the paths under `folder`."""
 
-    folder: str
-    spec: "GitIgnoreSpec"
+    def __init__(self, folder: str, spec: "GitIgnoreSpec") -> None:
+        self.folder, self.spec = folder, spec
 
     def verdict(self, path: str) -> bool | None:
         """Tell whether `path` (a folder ends with /) is ignored, None where no pattern speaks of it."""

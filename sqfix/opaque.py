@@ -21,11 +21,11 @@ EXTENSIONS = frozenset(
 )
 # Longest scheme name that is looked for before "://": "chrome-extension" has 16 letters.
 _LONGEST_SCHEME = 20
-_SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
-_ADDRESS = re.compile(r"[^\s<>\"“”„«»|{}\ufffc]*+")
+_SCHEME_BEFORE = r"[A-Za-z][A-Za-z0-9+.-]*\Z"
+_ADDRESS = r"[^\s<>\"“”„«»|{}\ufffc]*+"
 _NOT_AT_THE_END = ".,:;!?'’‘…*`]"
-_VERSION = re.compile(r"v\d++(?:\.\d++)++(?:-\w++)?\Z")
-_LABELS = re.compile(r"[\w-]++(?:\.[\w-]++)++\Z")
+_VERSION = r"v\d++(?:\.\d++)++(?:-\w++)?\Z"
+_LABELS = r"[\w-]++(?:\.[\w-]++)++\Z"
 
 
 def is_www(text: str, start: int) -> bool:
@@ -40,7 +40,7 @@ def address_start(text: str, start: int, end: int) -> int:
     5
     """
     colon = text.find("://", start, end)
-    scheme = _SCHEME_BEFORE.search(text[max(start, colon - _LONGEST_SCHEME) : colon]) if colon >= 0 else None
+    scheme = re.search(_SCHEME_BEFORE, text[max(start, colon - _LONGEST_SCHEME) : colon]) if colon >= 0 else None
     return -1 if scheme is None else colon - len(scheme[0])
 
 
@@ -51,7 +51,7 @@ def address_end(text: str, start: int) -> int:
     >>> text[1 : address_end(text, 1)]
     'https://sq.wikipedia.org/wiki/Kim_(emër)'
     """
-    found = _ADDRESS.match(text, start)
+    found = re.compile(_ADDRESS).match(text, start)
     end = found.end() if found else start + 1
     surplus = text.count(")", start, end) - text.count("(", start, end)
     while end > start + 1:
@@ -73,7 +73,7 @@ def is_opaque(chain: str) -> bool:
         return True
     if "/" in chain or "\\" in chain:
         return _is_path(chain)
-    return "." in chain and (_is_dotted_name(chain) or _VERSION.match(chain) is not None)
+    return "." in chain and (_is_dotted_name(chain) or re.match(_VERSION, chain) is not None)
 
 
 def _is_path(chain: str) -> bool:
@@ -85,4 +85,4 @@ def _is_path(chain: str) -> bool:
 def _is_dotted_name(name: str) -> bool:
     last = name.rpartition(".")[2]
     known = last in DOMAINS or last in EXTENSIONS or (last.isupper() and last.lower() in EXTENSIONS)
-    return known and _LABELS.match(name) is not None
+    return known and re.match(_LABELS, name) is not None

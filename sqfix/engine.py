@@ -51,6 +51,7 @@ class RealEngine:
 
         self._resources = dictionary.load(notify)
         self._checker = Checker(self._resources)
+        self._resources.index.let_go()  # opening looks up 3,000 words all over the index; an article needs few of them
 
     def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
         """See `Engine`."""

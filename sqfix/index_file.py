@@ -85,6 +85,12 @@ class IndexFile:
             if zlib.crc32(self._buffer[offset : offset + length]) != checksum:
                 raise DictionaryError(f"{self.origin}: section '{name}' is damaged; run 'sqfix dictionary build'")
 
+    def let_go(self) -> None:
+        """Give back the pages that were read so far; those that are read again come from the system's cache."""
+        mapped = self._buffer.obj
+        if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
+
     @property
     def size(self) -> int:
         """The length of the index in bytes."""

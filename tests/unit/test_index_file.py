@@ -29,6 +29,15 @@ def test_an_index_in_memory_reads_the_same() -> None:
     assert bytes(in_memory("print", SECTIONS).section("letters")) == b"abc"
 
 
+def test_pages_that_were_let_go_are_read_again(path: Path) -> None:
+    index = open_index(path, "print")
+    section = index.section("letters")
+    for _ in range(2):
+        assert bytes(section) == b"abc"
+        index.let_go()
+    in_memory("print", SECTIONS).let_go()  # has no pages of a file
+
+
 def test_the_index_of_another_dictionary_is_refused(path: Path) -> None:
     with pytest.raises(DictionaryError, match="another dictionary"):
         open_index(path, "other")

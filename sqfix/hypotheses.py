@@ -16,6 +16,7 @@ from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.surely_right import is_surely_right
 from sqfix.tokens import SPACE, Tokens
 
 MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
@@ -86,7 +87,7 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
         return mixed
     hyphen = "-" in fold(tokens.word(index))  # which parts a hyphen joins is the writer's affair
     if reading is not Reading.WORD and not hyphen:
-        confused = {hypothesis.forms for hypothesis in found}
+        confused = {(item.meant,) for item in resources.confusions.of(fold(tokens.word(index)))}
         found.extend(item for item in _misspelt(tokens, index, reading, resources) if item.forms not in confused)
         found.extend(boundaries.split(tokens, index, resources))
     if reading is Reading.UNKNOWN:
@@ -101,6 +102,8 @@ def _confused(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypo
     """The other word of each confusion: "te" for "të", "ti" for "t'i". The confusion model weighs these."""
     typed = tokens.word(index)
     for confusion in resources.confusions.of(fold(typed)):
+        if is_surely_right(tokens, index, confusion, resources):
+            continue
         rule = Rule.APOSTROPHE if "'" in confusion.meant and "'" not in confusion.typed else Rule.WRONG_WORD
         meant = _with_apostrophe_of(tokens.text, match_case(typed, confusion.meant))
         yield Hypothesis(index, index + 1, (confusion.meant,), meant, rule, 0.0)

@@ -1,0 +1,83 @@
+"""Where is a word that is often taken for another surely right? What grammar decides and the confusion model misjudges.
+
+Start with `is_surely_right`. Each rule began with a false alarm and was read in all the places where it takes a finding
+away: most of those must be false alarms, or the rule is not here.
+"""
+
+from sqfix.alphabet import fold
+from sqfix.boundaries import is_verb
+from sqfix.confusion import Confusion
+from sqfix.dictionary import Resources
+from sqfix.tokens import SPACE, WORD, Tokens
+
+
+def is_surely_right(tokens: Tokens, index: int, confusion: Confusion, resources: Resources) -> bool:
+    """Tell whether the word at `index` stands where the other word of its pair cannot be meant."""
+    pair = confusion.typed, confusion.meant
+    if pair == ("te", "të"):
+        return _is_before_nominative(tokens, index, resources)
+    if pair == ("me", "më"):
+        return _is_with_self(tokens, index) or _is_no_comparative(tokens, index)
+    return pair == ("më", "me") and _is_any_more(tokens, index, resources)
+
+
+# Endings that a name after the article "të" has, its ë perhaps lost: "i Kosovës", "i Kosoves", "i Trumpit".
+_OBLIQUE = ("it", "ut", "së", "se", "ës", "es", "ve")
+
+
+def _is_before_nominative(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a name or "disa" follows in the case that "te" governs: "te Mateo", "te disa njerëz"."""
+    following = _following(tokens, index, 2)
+    if not following:
+        return False
+    name = following[0]
+    is_name = name[:1].isupper() and not resources.lexicon.is_lower_word(fold(name))
+    if not is_name and (fold(name) != "disa" or len(following) == 1):
+        return False
+    return not any(word.lower().partition("-")[0].endswith(_OBLIQUE) for word in following) and not _is_hasty(
+        tokens, index
+    )
+
+
+_NEAR = 15  # words
+_HASTY = frozenset("ne qe nje per eshte".split())
+
+
+def _is_hasty(tokens: Tokens, index: int) -> bool:
+    """Tell whether words near by lack their ë as well, so that "te" is "të" more often than not."""
+    near = range(max(0, index - _NEAR), min(len(tokens) - 1, index + _NEAR))
+    words = [fold(tokens.word(at)) for at in near if at != index]
+    return any(word in _HASTY for word in words) or any(
+        fold(tokens.word(at)) == "te" and tokens.word(at + 1)[:1].islower() for at in near if at != index
+    )
+
+
+def _is_with_self(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is that of "me vete": with oneself."""
+    following = _following(tokens, index, 1)
+    return bool(following) and fold(following[0]) in ("vete", "veti")
+
+
+def _is_no_comparative(tokens: Tokens, index: int) -> bool:
+    """Tell whether "jo" stands before and an amount behind that is compared with nothing: "jo me pak mund"."""
+    following = [fold(word) for word in _following(tokens, index, 2)]
+    after_jo = index > 0 and fold(tokens.word(index - 1)) == "jo"
+    return after_jo and following[:1] in (["pak"], ["shumë"]) and following[1:] not in (["se"], ["sesa"])
+
+
+def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a negated verb stands right before: "nuk postoj më foto"."""
+    if index < 2 or tokens.gaps[index] != SPACE or fold(tokens.word(index - 2)) not in ("nuk", "s'", "mos"):
+        return False
+    entry = resources.lexicon.entry(fold(tokens.word(index - 1)))
+    return entry is not None and is_verb(resources.lexicon.class_names[entry.word_class].split())
+
+
+def _following(tokens: Tokens, index: int, count: int) -> list[str]:
+    """Return up to so many words behind a token, as far as only spaces part them."""
+    words = []
+    for at in range(index + 1, min(index + 1 + count, len(tokens))):
+        if tokens.gaps[at] != SPACE or tokens.kinds[at] != WORD:
+            break
+        words.append(tokens.word(at))
+    return words

@@ -86,7 +86,8 @@ def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
     ones = int.from_bytes(b"\1".ljust(size, b"\0") * count, "little")
     every = vp = ones * ((1 << length) - 1)
     vn = d0 = before = 0
-    distances = [ones * length]  # after each step; that after its last letter is the distance of a word
+    last = ones << length - 1
+    distances = [last * length]  # after each step, times `last`; that after its last letter is the distance of a word
     lanes = bytearray(size * count)
     for at in range(width):
         column = text[at::width]
@@ -96,12 +97,13 @@ def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
         swapped = ((here & ~d0) << 1) & before
         d0 = ((((here & vp) + vp) ^ vp) | here | vn | swapped) & every
         hp, hn = vn | (every ^ (d0 | vp)), d0 & vp
-        distances.append(distances[-1] + (hp >> length - 1 & ones) - (hn >> length - 1 & ones))
+        distances.append(distances[-1] + (hp & last) - (hn & last))
         hp = hp << 1 | ones
         vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
     cut_off = bytes(range(limit + 1)) + bytes([limit + 1]) * (255 - limit)
     lowest = {
-        length: distances[length].to_bytes(size * count, "little")[::size].translate(cut_off) for length in set(lengths)
+        of: (distances[of] >> length - 1).to_bytes(size * count, "little")[::size].translate(cut_off)
+        for of in set(lengths)
     }
     return [lowest[length][lane] for lane, length in enumerate(lengths)]
 

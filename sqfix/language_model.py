@@ -86,7 +86,8 @@ class LanguageModel:
         """Return what the compiled core finds for `scan`, None if it does not run."""
         if self.compiled is None:
             return None
-        return list(self.compiled.doubtful(words, classes, positions, marks, most))
+        found: list[int] = self.compiled.doubtful(words, classes, positions, marks, most)
+        return found
 
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:
         """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""

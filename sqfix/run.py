@@ -86,6 +86,8 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     settings = job.project.settings("" if name == STDIN else name)
     raw = (job.stdin or b"") if path == STDIN else job.read(path)
     decoded = decode(raw, settings.encoding)
+    if job.fixing is not Fixing.WRITE:
+        raw = b""  # a large text need not be kept twice
     checked = check_text(name, decoded.text, job, settings.options, engine)
     if job.fixing is Fixing.NO:
         return checked

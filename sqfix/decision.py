@@ -17,7 +17,7 @@ from sqfix.confidence import Scored
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.hypotheses import NOT_STANDARD
 from sqfix.language_model import REACH, LanguageModel
-from sqfix.lexicon import Entry, Lexicon
+from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import Reader, Stream
 from sqfix.unknown import UnknownWords
@@ -29,6 +29,8 @@ AGAINST_THE_NORM = 4.0  # of words that the norm joins wherever they stand: "aso
 IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
 _NEVER_MET = -9.0  # log10 P of a word that no list has, as "vetëmjaftueshëm" from "vetë-mjaftueshëm"
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
+
+_MOST_MET = 20_000  # words meant: 5 MB
 
 # A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip:
 # "or" before "një aleat" has -7.6, one word in 8 of edited news is below.
@@ -44,14 +46,32 @@ class _NewWord(NamedTuple):
     attested: float
     is_derived: bool
 
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether more than its spelling may say that it is right."""
+        return self.is_derived or self.attested > self.spelling
+
+
+class _Meant(NamedTuple):
+    """What is known of a word meant: its number and class for the model, `frequency` as log10 P."""
+
+    number: int
+    word_class: int
+    is_function_word: bool
+    may_be_declined: bool
+    is_name: bool
+    frequency: float
+
 
 class _Place(NamedTuple):
     """A token and those after it: `keep` are the scores of the first, of two, of three, as typed, new words left out;
-    `new` says more of those; `confusions` are those of the first."""
+    `new` says more of those, `kept` are the same scores with them where nothing speaks for them but their spelling;
+    `confusions` are those of the first."""
 
     stream: Stream
     keep: Sequence[float]
     new: Sequence[_NewWord | None]
+    kept: Sequence[float | None]
     confusions: Sequence[Confusion]
 
 
@@ -63,6 +83,7 @@ class Judge:
     ) -> None:
         self._lexicon, self._model, self._unknown, self._reader = lexicon, model, unknown, reader
         self._confusions = confusions
+        self._met: dict[str, _Meant] = {}
         self._declined_classes = {
             at for at, name in enumerate(lexicon.class_names) if any(tag[0] in "NA" for tag in name.split())
         }
@@ -77,7 +98,8 @@ class Judge:
         first = hypotheses[0].first if hypotheses else 0
         keep = [self._stretch_score(stream, first, first + count) for count in range(1, longest + 1)]
         new = [self._new_word(word) for word in typed[:longest]]
-        place = _Place(stream, keep, new, self._confusions.of(fold(typed[0])))
+        kept = [_kept(keep[count], new[: count + 1]) for count in range(longest)]
+        place = _Place(stream, keep, new, kept, self._confusions.of(fold(typed[0])))
         scored = [self._score(place, hypothesis) for hypothesis in hypotheses]
         scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
         return scored
@@ -89,28 +111,27 @@ class Judge:
                 return self._confused(place, hypothesis, confusion)
         if hypothesis.rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
-        entries = [self._lexicon.entry(form) for form in hypothesis.forms]
-        numbers, classes = self._numbers_and_classes(hypothesis.forms, entries)
-        meant_function_word = not self._function_classes.isdisjoint(classes)
-        if hypothesis.rule is Rule.REPEATED_WORD and meant_function_word:
+        words = [self._met.get(form) or self._meant(form) for form in hypothesis.forms]
+        first = words[0]
+        is_function_word = first.is_function_word or any(word.is_function_word for word in words)
+        is_repeated = hypothesis.rule is Rule.REPEATED_WORD
+        if is_repeated and is_function_word:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
         if hypothesis.channel == NOT_STANDARD and length > 1:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
-        entry, changed = entries[0], self._changed_score(place, hypothesis, numbers, classes)
+        if (kept := place.kept[length - 1]) is None:
+            kept = self._keep_score(place, hypothesis)
+        new = place.new[0]
         return Scored(
             hypothesis,
-            hypothesis.channel + changed - self._keep_score(place, hypothesis),
-            by_rule=hypothesis.rule is Rule.REPEATED_WORD,
-            meant_function_word=meant_function_word,
-            meant_name=entry is not None and not entry.is_lower,
-            frequency=entry.log_probability if entry is not None else _NEVER_MET,
-            may_be_declined=self._may_be_declined(place, classes[0]),
+            hypothesis.channel + self._changed_score(place.stream, hypothesis, words) - kept,
+            by_rule=is_repeated,
+            meant_function_word=is_function_word,
+            meant_name=first.is_name,
+            # may what was typed be another form of the word meant? "pusete" may, "thote" is none
+            may_be_declined=first.may_be_declined or new is None or new.is_derived,
+            frequency=first.frequency,
         )
-
-    def _may_be_declined(self, place: _Place, meant_class: int) -> bool:
-        """Tell whether the typed word may be another form of the one meant: "pusete" may, "thote" is none."""
-        new = place.new[0]
-        return new is None or new.is_derived or meant_class in self._declined_classes
 
     def _confused(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> Scored:
         stream = place.stream
@@ -149,7 +170,7 @@ class Judge:
         meant, score = "".join(hypothesis.forms), word.spelling
         if hypothesis.channel == NOT_STANDARD:
             return score  # that it is in use is known, and no excuse
-        if not word.is_derived and word.attested <= score:
+        if not word.speaks_for_itself:
             return score
         same_skeleton = word.skeleton == skeleton(meant)
         if word.is_derived and (not same_skeleton or word.folded[:-1] == meant[:-1]):
@@ -160,18 +181,34 @@ class Judge:
                 return score  # in use, as every word is without its diacritics: "kenget" beside "këngët"
         return max(score, word.attested)
 
-    def _changed_score(self, place: _Place, hypothesis: Hypothesis, numbers: list[int], classes: list[int]) -> float:
-        stream = place.stream
+    def _changed_score(self, stream: Stream, hypothesis: Hypothesis, words: list[_Meant]) -> float:
         start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
+        numbers, classes = [word.number for word in words], [word.word_class for word in words]
         return self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
 
-    def _numbers_and_classes(
-        self, forms: Sequence[str], entries: Sequence[Entry | None]
-    ) -> tuple[list[int], list[int]]:
-        numbers: list[int] = []
-        classes: list[int] = []
-        for form, entry in zip(forms, entries, strict=True):
-            number, own = (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
-            numbers.append(number)
-            classes.append(own)
-        return numbers, classes
+    def _meant(self, form: str) -> _Meant:
+        """Return what is known of a word meant, and keep it: the same words are meant again and again."""
+        entry = self._lexicon.entry(form)
+        number, own = (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
+        meant = _Meant(
+            number,
+            own,
+            is_function_word=own in self._function_classes,
+            may_be_declined=own in self._declined_classes,
+            is_name=entry is not None and not entry.is_lower,
+            frequency=entry.log_probability if entry is not None else _NEVER_MET,
+        )
+        if len(self._met) >= _MOST_MET:
+            self._met.clear()
+        self._met[form] = meant
+        return meant
+
+
+def _kept(score: float, words: Sequence[_NewWord | None]) -> float | None:
+    """Return the score of some words as typed, whatever was meant; None if that depends on it."""
+    for word in words:
+        if word is not None:
+            if word.speaks_for_itself:
+                return None
+            score += word.spelling
+    return score

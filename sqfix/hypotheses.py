@@ -120,11 +120,13 @@ def _misspelt(tokens: Tokens, index: int, reading: Reading, resources: Resources
     folded, lexicon = fold(typed), resources.lexicon
     bare = _bare(folded)
     known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
+    form_of, entry_at = lexicon.words.form_of, lexicon.entry_at
     for number, cost in resources.candidates.around(folded, lower, known):
-        form = lexicon.words.form_of(number)
-        spelling = form if lexicon.entry_at(number).is_lower else lexicon.spelling(number)
-        text = match_case(typed, spelling) if spelling == form else spelling
-        text = _with_apostrophe_of(tokens.text, text)
+        form = form_of(number)
+        spelling = form if entry_at(number).is_lower else lexicon.spelling(number)
+        text = spelling if lower or spelling != form else match_case(typed, spelling)
+        if "'" in text:
+            text = _with_apostrophe_of(tokens.text, text)
         rule = Rule.MISSPELLING if "'" not in form and _bare(form) != bare else _misspelling_rule(folded, form)
         yield Hypothesis(index, index + 1, (form,), text, rule, -cost / THOUSANDTHS)
 
@@ -157,6 +159,7 @@ def lacks_diacritics(typed: str, meant: str) -> bool:
 
 # Letters of other alphabets that look like Latin ones (Unicode's confusables, those met in Albanian texts).
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХаеосрхуіјЅѕԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEKMHOPCTXaeocpxyijSsdABEZHIKMNOPTYXov")
+_FIRST_LOOK_ALIKE = "\u0370"
 MIXED = -0.1  # what stands there is what was meant, in the wrong alphabet
 
 
@@ -188,6 +191,8 @@ def _lacking_ending(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
 def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
     """A Latin word with letters of another alphabet in it: "pаmje" with a Cyrillic а."""
     typed = tokens.word(index)
+    if max(typed) < _FIRST_LOOK_ALIKE:
+        return
     latin = typed.translate(_LOOK_ALIKES)
     has_latin = any(letter.isascii() or letter in "ëçËÇ" for letter in typed)
     if latin != typed and has_latin and all(letter.isascii() or letter in "ëçËÇ’-" for letter in latin):

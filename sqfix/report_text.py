@@ -89,8 +89,13 @@ def _excerpt(result: FileResult, finding: Finding) -> str:
     return f"   {at.line} │ {before}{word}{after}\n   {margin} │ {marks}\n"
 
 
+_FIRST_COMBINING = "\u0300"  # no sign before it takes no column, or two
+
+
 def _visible(text: str) -> str:
     """Return `text` with a sign of the same width for each that a terminal would obey."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " if char in "\t\u00a0\u2003" else "�" for char in text)
 
 
@@ -100,4 +105,6 @@ def _width(text: str) -> int:
     >>> _width("e\\u0308pr"), _width("語")
     (3, 2)
     """
+    if max(text, default="") < _FIRST_COMBINING:
+        return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)

@@ -106,7 +106,8 @@ class Checker:
             word = text.tokens.word(index)
             if is_left_alone(word):
                 return Reading.FRAGMENT
-            return None if self._resources.unknown.is_elided(word) else Reading.UNKNOWN
+            is_right = self._resources.unknown.is_elided(word) and fold(word) not in self._resources.refused
+            return None if is_right else Reading.UNKNOWN
         score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 

@@ -207,7 +207,8 @@ def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[
             for right in known.get(phrase, ()):
                 forms = tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
-                yield Hypothesis(index, last, forms, match_case(typed, right), rule, cost)
+                text = _with_apostrophe_of(tokens.text, match_case(typed, right))
+                yield Hypothesis(index, last, forms, text, rule, cost)
 
 
 def _wrong_ending(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[Hypothesis]:

@@ -128,7 +128,7 @@ class Sieve:
         folded = fold(word)
         if is_left_alone(word):
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
-        if self._resources.unknown.is_elided(word):
+        if self._resources.unknown.is_elided(word) and folded not in self._resources.refused:
             return Unknown.PASSED_OVER, folded
         is_plain = "-" not in folded and folded not in self._first_words and all(letter < "\u0250" for letter in folded)
         is_plain = is_plain and standard_form(folded, self._resources.lexicon) is None

@@ -54,6 +54,8 @@ CASES = [
     ("Ai është [bashkë pronar] i firmës.", "bashkëpronar", Rule.SPLIT_OR_JOINED),
     ("Në sallë ishin [njëzetepesë] deputetë.", "njëzet e pesë", Rule.SPLIT_OR_JOINED),
     ("Ministri [i'u] përgjigj gazetarëve.", "iu", Rule.NON_STANDARD),
+    ("Duhet [t'a] bëjmë këtë punë sot.", "ta", Rule.NON_STANDARD),
+    ("Ai ka mundësi [t’ja] japë librin.", "t’ia", Rule.NON_STANDARD),
     ("Deri më tani kanë [dalur] tri rezultate.", "dalë", Rule.NON_STANDARD),
     ("Raporti flet për [korupsionin] në komuna.", "korrupsionin", Rule.NON_STANDARD),
     ("Bashkimi Evropian e [falenderoi] Kosovën.", "falënderoi", Rule.NON_STANDARD),

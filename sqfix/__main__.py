@@ -10,14 +10,15 @@ def run() -> NoReturn:
     """Run sqfix and end the process with its exit status.
 
     A start makes some 60,000 objects that stay to the end. Looking for garbage among them takes 5 of 65 ms, so the
-    collector waits until the engine is open (`cli_context`); giving them back one by one at the end takes 4, so the
-    system is left to do it.
+    collector waits until the engine is open (`engine`); giving them back one by one at the end takes 4, so the system is
+    left to do it.
     """
     gc.disable()
     from sqfix.cli import main
 
     status = main()
-    sys.stderr.flush()  # `main` has flushed the report
+    if sys.stderr is not None:  # the shell may have closed it; `main` has flushed the report
+        sys.stderr.flush()
     os._exit(status)
 
 

@@ -1,6 +1,5 @@
 """What the commands share: where each is found, how they open the engine, where notices go."""
 
-import gc
 import sys
 
 from sqfix.engine import Engine, Loader
@@ -46,6 +45,4 @@ class Context:
         """Return the engine, opened on the first call."""
         if self._opened is None:
             self._opened = self.load(_tell)
-            gc.freeze()  # what was loaded stays to the end, see `__main__`
-            gc.enable()
         return self._opened

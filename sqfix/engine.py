@@ -6,6 +6,7 @@ one.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -82,4 +83,7 @@ class RealEngine:
 
 def load(notify: Notify) -> Engine:
     """Open the real engine. Raises `DictionaryError` if the dictionary is missing or damaged beyond rebuilding."""
-    return RealEngine(notify)
+    opened = RealEngine(notify)
+    gc.freeze()  # what was loaded stays to the end; until here the collector may have been off, see `__main__`
+    gc.enable()
+    return opened

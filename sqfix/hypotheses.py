@@ -95,7 +95,13 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
         found.extend(_wrong_ending(tokens, index, resources.lexicon))
     found.extend(_not_standard(tokens, index, resources))
     found.extend(boundaries.with_next(tokens, index, resources))
-    return found
+    return _without_what_rules_say(found)
+
+
+def _without_what_rules_say(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
+    """Leave out what a rule of the norm says anyway: as a slip it would be weighed, and perhaps not reported."""
+    ruled = {(item.last, item.forms) for item in hypotheses if item.channel == NOT_STANDARD}
+    return [item for item in hypotheses if item.channel == NOT_STANDARD or (item.last, item.forms) not in ruled]
 
 
 def _confused(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
@@ -202,13 +208,16 @@ def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
 def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
     """What the norm wants instead: "dijnë" → "dinë", "aso kohe" → "asokohe", "me qenë se" → "meqenëse"."""
     typed = tokens.word(index)
-    for last, phrase in _phrases(tokens, index):
+    for last, phrase in reversed(list(_phrases(tokens, index))):
+        found = False
         for known, cost in ((resources.refused, NOT_STANDARD), (resources.non_standard, SELDOM_STANDARD)):
             for right in known.get(phrase, ()):
-                forms = tuple(fold(right).split(" "))
+                found, forms = True, tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
                 text = _with_apostrophe_of(tokens.text, match_case(typed, right))
                 yield Hypothesis(index, last, forms, text, rule, cost)
+        if found:
+            return  # "për veç se" is not "për veç"
 
 
 def _wrong_ending(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[Hypothesis]:

@@ -192,6 +192,8 @@ def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certai
     for item in scored:
         if (item.hypothesis.first, item.hypothesis.last) == (best.first, best.last):
             texts.setdefault(item.hypothesis.text, round(item.odds, 2))
-    suggestions = tuple(Suggestion(word, odds) for word, odds in list(texts.items())[:_MOST_SUGGESTIONS])
+            if len(texts) == _MOST_SUGGESTIONS:
+                break
+    suggestions = tuple(Suggestion(word, odds) for word, odds in texts.items())
     fixable = sure.correction >= FIXED and text.prose.is_verbatim(span)
     return Finding(source, source.of(document.source), best.rule, Severity.ERROR, sure.error, fixable, suggestions)

@@ -51,9 +51,9 @@ def is_left_alone(word: str) -> bool:
     if "." in word or (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):
         return True
     stem = word[: len(before)]
-    has_vowel = any(letter in VOWELS for letter in word.lower())
+    has_vowel = not VOWELS.isdisjoint(word.lower())
     is_name_with_ending = "-" in word and stem[:1].isupper()
-    is_fragment = len(word) <= _LONGEST_FRAGMENT and not any(letter in "ëç" for letter in word)
+    is_fragment = len(word) <= _LONGEST_FRAGMENT and "ë" not in word and "ç" not in word
     is_acronym = len(stem) > 1 and stem.isupper()
     return is_fragment or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 

@@ -8,6 +8,7 @@ cdef enum:
     LATIN = 256  # code points whose places stand in a table: all Albanian letters do
     NO_THIRD = 0xFFFFFFFE  # third number of the key of a pair
     CHANGED = 8  # words that a hypothesis puts in the place of others, at most
+    UNREAD = -2  # of a slot: not looked up yet
 
 
 cdef struct Query:
@@ -18,12 +19,19 @@ cdef struct Query:
     bint is_short  # fits a machine word
 
 
+cdef struct History:  # two words and their classes, and where they stand in the tables
+    uint64_t before, last
+    uint32_t kind2, kind
+    Py_ssize_t pair, kinds
+
+
 cdef struct Found:
     uint64_t* matches  # distance << 32 | number
     Py_ssize_t count, room
 
 
 cdef const uint32_t* _crc32_table() noexcept nogil
+cdef uint32_t _crc32_of(const uint8_t* data, Py_ssize_t length) noexcept nogil
 cdef Py_ssize_t _encode(const uint32_t* points, Py_ssize_t count, uint8_t* out) noexcept nogil
 cdef Py_ssize_t _decode(const uint8_t* data, Py_ssize_t length, uint32_t* points, Py_ssize_t room) noexcept nogil
 cdef int _add(Found* found, uint64_t match) except -1
@@ -83,7 +91,9 @@ cdef class Grams:
         self, const uint32_t* words, const uint16_t* classes, Py_ssize_t length, Py_ssize_t start, Py_ssize_t after,
         const uint32_t* own_words, const uint16_t* own_classes, Py_ssize_t count
     ) noexcept nogil
-    cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil
+    cdef void _begin(self, History* history, uint64_t before, uint64_t last, uint32_t kind2, uint32_t kind) noexcept nogil
+    cdef int64_t _after(self, History* history, uint64_t word, uint32_t own) noexcept nogil
+    cdef int64_t _class_path(self, History* history, uint32_t own) noexcept nogil
 
 
 cdef class Letters:

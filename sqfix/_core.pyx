@@ -66,6 +66,10 @@ cdef const uint32_t* _crc32_table() noexcept nogil:
     return _crc_table
 
 
+cdef uint32_t _crc32_of(const uint8_t* data, Py_ssize_t length) noexcept nogil:
+    return _crc32(data, length)
+
+
 cdef inline uint32_t _crc32(const uint8_t* data, Py_ssize_t length) noexcept nogil:
     cdef uint32_t value = 0xFFFFFFFFu
     cdef Py_ssize_t at
@@ -920,32 +924,45 @@ cdef class Grams:
         self.class_triple_cost = index.u16("lm.classtriple.cost")
 
     cdef int64_t _cost(self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own) noexcept nogil:
+        cdef History history
+        self._begin(&history, before, last, kind2, kind)
+        return self._after(&history, word, own)
+
+    cdef void _begin(self, History* history, uint64_t before, uint64_t last, uint32_t kind2, uint32_t kind) noexcept nogil:
+        """Look up what any word costs that follows two others."""
+        history.before, history.last, history.kind2, history.kind = before, last, kind2, kind
+        history.pair, history.kinds = _find(self.pair_checks, _gram_key(before, last, <uint64_t> NO_THIRD)), UNREAD
+
+    cdef int64_t _after(self, History* history, uint64_t word, uint32_t own) noexcept nogil:
         cdef int64_t cost = 0
-        cdef Py_ssize_t slot = _find(self.pair_checks, _gram_key(before, last, <uint64_t> NO_THIRD)), found
-        if slot >= 0:
-            found = _find(self.triple_checks, _gram_key(before, last, word))
+        cdef Py_ssize_t found
+        if history.pair >= 0:
+            found = _find(self.triple_checks, _gram_key(history.before, history.last, word))
             if 0 <= found < self.triple_cost.shape[0]:
                 return self.triple_cost[found]
-            if slot < self.pair_back_off.shape[0]:
-                cost = self.pair_back_off[slot]
-        found = _find(self.pair_checks, _gram_key(last, word, <uint64_t> NO_THIRD))
+            if history.pair < self.pair_back_off.shape[0]:
+                cost = self.pair_back_off[history.pair]
+        found = _find(self.pair_checks, _gram_key(history.last, word, <uint64_t> NO_THIRD))
         if 0 <= found < self.pair_cost.shape[0]:
             return cost + self.pair_cost[found]
-        if last < <uint64_t> self.word_back_off.shape[0]:
-            cost += self.word_back_off[<Py_ssize_t> last]
+        if history.last < <uint64_t> self.word_back_off.shape[0]:
+            cost += self.word_back_off[<Py_ssize_t> history.last]
         if word < <uint64_t> self.emission.shape[0]:
             cost += self.emission[<Py_ssize_t> word]
-        return cost + self._class_path(kind2, kind, own)
+        return cost + self._class_path(history, own)
 
-    cdef int64_t _class_path(self, uint32_t before, uint32_t last, uint32_t own) noexcept nogil:
+    cdef int64_t _class_path(self, History* history, uint32_t own) noexcept nogil:
         cdef int64_t cost = 0
-        cdef Py_ssize_t slot = _find(self.class_pair_checks, _gram_key(before, last, <uint64_t> NO_THIRD)), found
-        if slot >= 0:
-            found = _find(self.class_triple_checks, _gram_key(before, last, own))
+        cdef uint32_t last = history.kind
+        cdef Py_ssize_t found
+        if history.kinds == UNREAD:
+            history.kinds = _find(self.class_pair_checks, _gram_key(history.kind2, last, <uint64_t> NO_THIRD))
+        if history.kinds >= 0:
+            found = _find(self.class_triple_checks, _gram_key(history.kind2, last, own))
             if 0 <= found < self.class_triple_cost.shape[0]:
                 return self.class_triple_cost[found]
-            if slot < self.class_pair_back_off.shape[0]:
-                cost = self.class_pair_back_off[slot]
+            if history.kinds < self.class_pair_back_off.shape[0]:
+                cost = self.class_pair_back_off[history.kinds]
         found = _find(self.class_pair_checks, _gram_key(last, own, <uint64_t> NO_THIRD))
         if 0 <= found < self.class_pair_cost.shape[0]:
             return cost + self.class_pair_cost[found]

@@ -7,10 +7,10 @@ thousandths of log10.
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcpy
+from libc.string cimport memcpy, memset
 
 from sqfix._candidates cimport LONGEST, MOST, Candidates, Near
-from sqfix._core cimport Grams, Letters, WordTable, _confusion_total, _encode
+from sqfix._core cimport NO_THIRD, Grams, History, Letters, WordTable, _confusion_total, _crc32_of, _encode, _find, _gram_key
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISLOWER(Py_UCS4 sign) nogil
@@ -56,6 +56,7 @@ cdef enum:  # kinds of slip that make another word, and what is in each, see `sq
     DEAREST = -5000
     RAREST = -7000
     STRANGEST = -2500
+    NEVER = 1000000
 
 cdef enum:  # how an unknown word reads, see `sqfix.sieve.Unknown`
     PASSED_OVER = 0
@@ -88,6 +89,7 @@ cdef struct Place:  # of a token in its stream
     Py_ssize_t length
     Py_ssize_t first, end  # from the token to behind the last one that depends on it
     int64_t keep  # cost of what stands there
+    History history  # what stands before it
 
 
 cdef class Sieve:
@@ -99,7 +101,8 @@ cdef class Sieve:
     cdef const uint8_t[::1] flags, marks, class_marks
     cdef const uint16_t[::1] classes, word_costs
     cdef Letters letters
-    cdef const uint32_t[::1] confusion_checks
+    cdef const uint32_t[::1] confusion_checks, attested_checks
+    cdef const uint16_t[::1] attested_costs
     cdef const int16_t[::1] confusion_weights
     cdef dict confusions  # number of the typed word → (pair, meant is second, least odds) of each
     cdef set phrases  # (number of the first word, number of the second or its folded form)
@@ -107,7 +110,7 @@ cdef class Sieve:
     cdef dict known, unknown
     cdef uint32_t stranger
     cdef int64_t split_cost, joined_cost, unexpected, new_word
-    cdef int64_t least_joined, least_new, capital_inside, capital_at_start, name, letters_most, inner, diacritics
+    cdef int64_t least_joined, least_new, capital_inside, capital_at_start, name, transposed, inner, diacritics
     cdef int64_t[16] known_least
     cdef double channel, frequency, shape
 
@@ -125,7 +128,8 @@ cdef class Sieve:
         self.split_cost, self.joined_cost, self.unexpected = limits.split, limits.joined, limits.unexpected
         self.new_word, self.least_joined, self.least_new = limits.new_word, limits.least_joined, limits.least_new
         self.capital_inside, self.capital_at_start = limits.capital_inside, limits.capital_at_start
-        self.name, self.letters_most, self.inner = limits.name, limits.letters, limits.inner
+        self.name, self.transposed, self.inner = limits.name, limits.transposed, limits.inner
+        self.attested_checks, self.attested_costs = index.u32("attested.checks"), index.u16("attested.cost")
         self.diacritics = limits.diacritics
         self.channel, self.frequency, self.shape = limits.channel, limits.frequency, limits.shape
         for kind in range(16):
@@ -202,7 +206,8 @@ cdef class Sieve:
             return True
         if mark & CONFUSED and self._confused(word, place):
             return True
-        own = self._stretch(place, place.first + 1)
+        self._begin(place)
+        own = self.grams._after(&place.history, word, place.classes[place.first])
         if own <= self.unexpected:
             return False
         place.keep = own + self.grams._stretch(place.words, place.classes, place.first + 1, place.end)
@@ -284,6 +289,7 @@ cdef class Sieve:
         if form.reading != TO_WEIGH:
             return form.reading == TO_DECIDE
         place.keep = self._stretch(place, place.end) + self.new_word + form.spelling
+        self._begin(place)
         if _is_capital(text, starts[index]):
             least -= self.capital_at_start if gaps[index] == SENTENCE else self.capital_inside
         return self._known_instead(form, place, least)
@@ -313,14 +319,19 @@ cdef class Sieve:
         cdef int at
         cdef uint32_t meant
         cdef double gain
+        cdef int64_t attested = self._attested(form)
         form.own = self.shape * max(<double> STRANGEST, -<double> form.spelling / (form.length + 1))
         for at in range(form.near.count):
             meant = form.near.numbers[at]
-            gain = self.letters_most + self.channel * max(<double> DEAREST, -<double> form.near.costs[at])
+            gain = self.channel * max(<double> DEAREST, -<double> form.near.costs[at])
             if self._has_ends_of(form, meant):
                 gain += self.inner
+            if self._has_letters_of(form, meant):
+                gain += self.transposed
             if self._diacritics_of(meant) != form.diacritics:
                 gain = max(gain, <double> self.diacritics)
+            if not self._is_bare_of(form, meant):
+                gain -= max(0, self.new_word + form.spelling - attested)  # that texts use it speaks for it
             if meant < self.flags.shape[0] and not self.flags[meant] & LOWER:
                 gain += self.name
             form.gains[at] = form.own + gain + self._frequency(meant)
@@ -340,7 +351,46 @@ cdef class Sieve:
             and self.words.blob[end - 1] == form.utf8[form.size - 1] and self.words.blob[end - 2] == form.utf8[form.size - 2]
         )
 
-    cdef bint _known_instead(self, _Form form, const Place* place, int64_t least) except -1:
+    cdef int64_t _attested(self, _Form form) noexcept nogil:
+        """Return the cost of a form that texts use though no list has it, see `sqfix.unknown`; of any other, too much."""
+        cdef uint64_t key = _gram_key(_crc32_of(form.utf8, form.size), form.size, <uint64_t> NO_THIRD)
+        cdef Py_ssize_t slot = _find(self.attested_checks, key)
+        if 0 <= slot < self.attested_costs.shape[0]:
+            return self.attested_costs[slot]
+        return NEVER
+
+    cdef bint _has_letters_of(self, _Form form, uint32_t word) noexcept nogil:
+        """Tell whether a form has the letters of a word in some order; different ones may pass, if of the same bytes."""
+        cdef int[256] counts
+        cdef Py_ssize_t start, end, at
+        if not self.words._bounds(word, &start, &end) or end - start != form.size:
+            return False
+        memset(counts, 0, sizeof(counts))
+        for at in range(form.size):
+            counts[form.utf8[at]] += 1
+            counts[self.words.blob[start + at]] -= 1
+        for at in range(form.size):
+            if counts[form.utf8[at]]:
+                return False
+        return True
+
+    cdef bint _is_bare_of(self, _Form form, uint32_t word) noexcept nogil:
+        """Tell whether a form and a word are the same but for e, ë and the cedilla."""
+        cdef Py_ssize_t start, end, at = 0, of
+        if not self.words._bounds(word, &start, &end):
+            return True
+        of = start
+        while True:
+            while _is_e(form.utf8, at, form.size):
+                at += 2 if form.utf8[at] == 0xC3 else 1
+            while _is_e(&self.words.blob[0], of, end):
+                of += 2 if self.words.blob[of] == 0xC3 else 1
+            if at >= form.size or of >= end:
+                return at >= form.size and of >= end
+            if _without_cedilla(form.utf8, &at, form.size) != _without_cedilla(&self.words.blob[0], &of, end):
+                return False
+
+    cdef bint _known_instead(self, _Form form, Place* place, int64_t least) except -1:
         """Tell whether a candidate for a new word, or the two words of a split, may score enough."""
         cdef int at
         cdef double gain
@@ -356,7 +406,7 @@ cdef class Sieve:
                 return True
         return False
 
-    cdef bint _other_word(self, _Form form, const Place* place, bint capital) noexcept nogil:
+    cdef bint _other_word(self, _Form form, Place* place, bint capital) noexcept nogil:
         """Tell whether a candidate for a word of the lexicon, or the two words of a split, may score enough."""
         cdef int at
         for at in range(form.near.count):
@@ -370,23 +420,25 @@ cdef class Sieve:
                 return True
         return False
 
-    cdef bint _scores(self, const Place* place, uint32_t meant, int64_t wanted) noexcept nogil:
+    cdef bint _scores(self, Place* place, uint32_t meant, int64_t wanted) noexcept nogil:
         """Tell whether a word in place of the typed one is better by so much."""
         cdef int64_t room = place.keep - wanted
         return room >= 0 and self._first_cost(place, meant) <= room and self._changed(place, place.first + 1, meant, 0, 1) <= room
 
-    cdef bint _split_scores(self, const Place* place, _Form form, int at, int64_t wanted) noexcept nogil:
+    cdef bint _split_scores(self, Place* place, _Form form, int at, int64_t wanted) noexcept nogil:
         cdef int64_t room = place.keep - wanted
         return (
             room >= 0 and self._first_cost(place, form.left[at]) <= room
             and self._changed(place, place.first + 1, form.left[at], form.right[at], 2) <= room
         )
 
-    cdef int64_t _first_cost(self, const Place* place, uint32_t word) noexcept nogil:
+    cdef void _begin(self, Place* place) noexcept nogil:
+        """Look up what stands before a token, for all words that may have been meant."""
         cdef Py_ssize_t at = place.first
-        return self.grams._cost(
-            place.words[at - 2], place.words[at - 1], word, place.classes[at - 2], place.classes[at - 1], self.classes[word]
-        )
+        self.grams._begin(&place.history, place.words[at - 2], place.words[at - 1], place.classes[at - 2], place.classes[at - 1])
+
+    cdef int64_t _first_cost(self, Place* place, uint32_t word) noexcept nogil:
+        return self.grams._after(&place.history, word, self.classes[word])
 
     cdef int _diacritics_of(self, uint32_t word) noexcept nogil:
         cdef Py_ssize_t start, end, at
@@ -469,6 +521,20 @@ cdef class Sieve:
             return 0
         memcpy(utf8, &self.words.blob[first], behind - first)
         return behind - first
+
+
+cdef inline bint _is_e(const uint8_t* utf8, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """Tell whether e or ë stands at a place."""
+    return at < end and (utf8[at] == c"e" or (at + 1 < end and utf8[at] == 0xC3 and utf8[at + 1] == 0xAB))
+
+
+cdef inline uint8_t _without_cedilla(const uint8_t* utf8, Py_ssize_t* at, Py_ssize_t end) noexcept nogil:
+    """Return the byte at a place, c for ç, and go on behind it."""
+    at[0] += 1
+    if utf8[at[0] - 1] == 0xC3 and at[0] < end and utf8[at[0]] == 0xA7:
+        at[0] += 1
+        return c"c"
+    return utf8[at[0] - 1]
 
 
 cdef bint _is_capital(str text, Py_ssize_t start) noexcept:

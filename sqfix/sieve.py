@@ -80,7 +80,7 @@ class _Limits(NamedTuple):
     capital_inside: int
     capital_at_start: int
     name: int
-    letters: int
+    transposed: int
     inner: int
     diacritics: int
     channel: float
@@ -222,7 +222,7 @@ def _limits(resources: Resources) -> _Limits:
         capital_inside=_most(worth["capital inside"]),
         capital_at_start=_most(worth["capital at start"]),
         name=_most(worth["name"]),
-        letters=_most(max(0.0, worth["transposed"])),
+        transposed=_most(max(0.0, worth["transposed"])),
         inner=_most(max(0.0, worth["inner"])),
         diacritics=_most(worth["diacritics"] + max(0.0, worth["lost diacritics"])),
         channel=worth["channel"],

@@ -372,3 +372,18 @@ def stretches_without(str text not None, str signs not None, Py_ssize_t least):
                 found.append((start, at))
             start = at + 1
     return found
+
+
+def count_words(str text not None):
+    """Return how many words, parted by white space, a text has; see `sqfix.run.count_words`."""
+    cdef Py_ssize_t at, count = 0, length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef bint before = True, space
+    cdef Py_UCS4 sign
+    for at in range(length):
+        sign = PyUnicode_READ(kind, <void*> data, at)
+        space = sign == c" " or (not c"a" <= sign <= c"z" and Py_UNICODE_ISSPACE(sign))
+        count += before and not space
+        before = space
+    return count

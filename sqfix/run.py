@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from sqfix import suppress, word_list
+from sqfix import core, suppress, word_list
 from sqfix.encoding import Decoded, decode
 from sqfix.engine import Engine, Loader
 from sqfix.errors import InputError, SqfixError
@@ -134,6 +134,12 @@ def count_words(text: str) -> int:
     >>> count_words("Punoi për  vendin e tij.")
     5
     """
+    scan = core.compiled("_scan")
+    return int(scan.count_words(text)) if scan is not None else python_count_words(text)
+
+
+def python_count_words(text: str) -> int:
+    """Do the same without the compiled core."""
     count = 0
     for start in range(0, len(text), _COUNTED_AT_ONCE):
         count += len(text[start : start + _COUNTED_AT_ONCE].split())

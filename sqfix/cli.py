@@ -1,8 +1,8 @@
 """What did the user ask for? Arguments become one call, and what comes of it becomes an exit status.
 
-Start with `main`. A call that names articles and flags only is read by `cli_plain`, any other by click
-(`cli_commands`). Exit status: 0 clean, 1 findings remain, 2 no verdict (usage, configuration, unreadable input,
-internal error), 130 interrupted. Standard output holds the report and nothing else; notices go to standard error.
+Start with `main`. A call as hooks make it is read by `cli_plain`, any other by click (`cli_commands`). Exit status: 0
+clean, 1 findings remain, 2 no verdict (usage, configuration, unreadable input, internal error), 130 interrupted.
+Standard output holds the report and nothing else; notices go to standard error.
 """
 
 import os

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sqfix import cli, cli_checking, cli_commands, cli_plain
 from sqfix.cli_context import COMMANDS, Context
 from sqfix.cli_plain import Call
+from sqfix.document import KINDS
 
-KNOWN = [*cli_plain._CONFIG, *cli_plain._FLAGS]
+KNOWN = [*cli_plain._CONFIG, *cli_plain._FLAGS, "--as"]
 
 
 def read_by_click(arguments: Sequence[str]) -> Call:
@@ -25,34 +26,22 @@ def read_by_click(arguments: Sequence[str]) -> Call:
 
 @given(
     begin=st.sampled_from([[], ["check"]]),
-    rest=st.lists(st.sampled_from([*KNOWN, "lajmi.md", "arkivi/", "check", "rules", "e shtunë.md", ""])),
+    rest=st.lists(st.sampled_from([*KNOWN, *KINDS, "lajmi.md", "arkivi/", "check", "rules", "e shtunë.md", ""])),
 )
 def test_click_reads_the_same_in_every_call_that_is_read_without_it(begin: list[str], rest: list[str]) -> None:
     plain = cli_plain.read([*begin, *rest])
     if plain is None:
-        assert rest[0] in COMMANDS
+        assert "--as" in rest or rest[0] in COMMANDS
     else:
         assert plain == read_by_click([*begin, *rest])
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["--help"],
-        ["-h"],
-        ["--version"],
-        ["-"],
-        ["--", "-a.md"],
-        ["--lang", "sq"],
-        ["--changed"],
-        ["-qv"],
-        ["--fi"],
-        ["init"],
-    ],
-    ids=" ".join,
+    ["--help", "-h", "--version", "-", "-- -a.md", "--lang sq", "--as", "--as pdf", "--changed", "-qv", "--fi", "init"],
 )
-def test_all_other_calls_are_left_to_click(arguments: list[str]) -> None:
-    assert cli_plain.read(arguments) is None
+def test_all_other_calls_are_left_to_click(arguments: str) -> None:
+    assert cli_plain.read(arguments.split()) is None
 
 
 def test_a_shell_that_completes_a_line_is_answered_by_click(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,5 +60,5 @@ def test_options_that_contradict_are_told_alike(capsys: pytest.CaptureFixture[st
 
 def test_the_call_of_the_hook_does_not_load_click() -> None:
     program = "import sys; from sqfix.cli import main; main(sys.argv[1:]); sys.exit('click' in sys.modules)"
-    call = ["check", "--fix", "--exit-non-zero-on-fix", "--force-exclude", "mungon.md"]
+    call = ["check", "--fix", "--exit-non-zero-on-fix", "--force-exclude", "--as", "commit-message", "mungon.md"]
     assert subprocess.run([sys.executable, "-c", program, *call], capture_output=True, check=False).returncode == 0

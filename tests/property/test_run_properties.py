@@ -1,4 +1,4 @@
-"""Words are counted as Python parts them, by the compiled scan and piece by piece; lines begin where editors see them."""
+"""Words are counted as Python parts them, by the scan and piece by piece; lines begin where editors see them."""
 
 import re
 

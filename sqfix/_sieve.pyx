@@ -7,7 +7,10 @@ thousandths of log10.
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.math cimport rint
 from libc.string cimport memcpy, memset
+
+from sqfix.agreement import exchange as _exchange
 
 from sqfix._candidates cimport LONGEST, MOST, Candidates, Near
 from sqfix._core cimport NO_THIRD, Grams, History, Letters, WordTable, _confusion_total, _crc32_of, _encode, _find, _gram_key
@@ -24,6 +27,7 @@ cdef enum:
     SENTENCE = 3
     LOWER = 1  # as in `sqfix.lexicon.Flag`
     REFUSED = 32
+    SLACK = 3  # as in `sqfix.sieve`
     AFTER = 2  # words past a change that still depend on it
     SPLITS = 24
     MET = 10000  # forms that are kept: 10 MB
@@ -50,6 +54,8 @@ cdef enum:  # kinds of slip that make another word, and what is in each, see `sq
     DIACRITICS = 4
     SPLIT = 8
     FUNCTION_WORD = 12
+    ENDING_LETTERS = 0  # see `sqfix.sieve._Limits.ending`
+    ENDING_DIACRITICS = 2
     CAPITAL = 1
     SHORT = 2
     SHORTEST = 3  # letters, see `sqfix.confidence`
@@ -75,6 +81,10 @@ cdef class _Form:
     cdef double[MOST] gains  # what speaks for each candidate for it, its odds apart
     cdef int64_t[2][MOST] wanted  # how much likelier each candidate for a word must make the context; with a capital
     cdef int64_t[2] wanted_of_split
+    cdef uint64_t[2][MOST] agreement  # weights of the kind and of the classes of each that is another form of the word
+    cdef int[MOST] slip  # whether letters differ, not diacritics alone
+    cdef int[MOST] direction  # whether it is the first (-1) or the second (1) of its kind; 0: no other form
+    cdef int64_t[MOST] favour  # what the frequencies say for it
     cdef int splits
     cdef uint32_t[SPLITS] left, right
     cdef int64_t spelling  # cost of the spelling of a new word
@@ -107,6 +117,12 @@ cdef class Sieve:
     cdef dict confusions  # number of the typed word → (pair, meant is second, least odds) of each
     cdef set phrases  # (number of the first word, number of the second or its folded form)
     cdef object read
+    cdef const uint32_t[::1] agreement_checks
+    cdef const int16_t[::1] agreement_weights
+    cdef dict endings  # (ending typed, ending meant) → (number of the kind, meant is second)
+    cdef int64_t[4] least_ending
+    cdef int64_t least_odds, most_odds, most_agreement, first_class_pair
+    cdef double agreement, prior
     cdef dict known, unknown
     cdef uint32_t stranger
     cdef int64_t split_cost, joined_cost, unexpected, new_word
@@ -116,7 +132,7 @@ cdef class Sieve:
 
     def __init__(self, index, WordTable words not None, Grams grams not None, Candidates candidates not None,
                  const uint8_t[::1] marks not None, const uint8_t[::1] class_marks not None, dict confusions not None,
-                 set phrases not None, read not None, limits not None):
+                 dict endings not None, set phrases not None, read not None, limits not None):
         self.words, self.grams, self.candidates, self.read = words, grams, candidates, read
         self.marks, self.class_marks = marks, class_marks
         self.flags, self.classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
@@ -124,6 +140,12 @@ cdef class Sieve:
         self.letters = Letters(index)
         self.confusion_checks, self.confusion_weights = index.u32("confusion.checks"), index.i16("confusion.weights")
         self.confusions, self.phrases, self.known, self.unknown = confusions, phrases, {}, {}
+        self.agreement_checks, self.agreement_weights = index.u32("agreement.checks"), index.i16("agreement.weights")
+        self.endings, self.agreement, self.prior = endings, limits.agreement, limits.prior
+        for kind in range(4):
+            self.least_ending[kind] = limits.ending[kind]
+        self.least_odds, self.most_odds, self.most_agreement = limits.least_odds, limits.most_odds, limits.most_agreement
+        self.first_class_pair = limits.class_pairs
         self.stranger = limits.stranger
         self.split_cost, self.joined_cost, self.unexpected = limits.split, limits.joined, limits.unexpected
         self.new_word, self.least_joined, self.least_new = limits.new_word, limits.least_joined, limits.least_new
@@ -237,19 +259,23 @@ cdef class Sieve:
         return (place.words[place.first], form.folded) in self.phrases
 
     cdef bint _confused(self, uint32_t word, const Place* place) except -1:
-        cdef uint64_t[6] words
-        cdef uint64_t[6] classes
-        cdef Py_ssize_t at = place.first, first = at - 3 if at >= 3 else 0, last = at + 3 if at + 3 < place.length else place.length - 1
         cdef int64_t total, least
         cdef bint second
-        words = [place.words[first], place.words[at - 2], place.words[at - 1], place.words[at + 1], place.words[at + 2], place.words[last]]
-        classes = [place.classes[first], place.classes[at - 2], place.classes[at - 1], place.classes[at + 1], place.classes[at + 2], place.classes[last]]
         for entry in self.confusions.get(word, ()):
             pair, second, least = entry
-            total = _confusion_total(self.confusion_checks, self.confusion_weights, pair, words, classes)
+            total = self._total(self.confusion_checks, self.confusion_weights, pair, place)
             if (total if second else -total) >= least:
                 return True
         return False
+
+    cdef int64_t _total(self, const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, const Place* place) noexcept nogil:
+        """Return what the context of a place says for the second of a pair."""
+        cdef uint64_t[6] words
+        cdef uint64_t[6] classes
+        cdef Py_ssize_t at = place.first, first = at - 3 if at >= 3 else 0, last = at + 3 if at + 3 < place.length else place.length - 1
+        words = [place.words[first], place.words[at - 2], place.words[at - 1], place.words[at + 1], place.words[at + 2], place.words[last]]
+        classes = [place.classes[first], place.classes[at - 2], place.classes[at - 1], place.classes[at + 1], place.classes[at + 2], place.classes[last]]
+        return _confusion_total(checks, weights, pair, words, classes)
 
     cdef _Form _known_form(self, uint32_t word, bint lower):
         cdef _Form form = _Form()
@@ -260,6 +286,7 @@ cdef class Sieve:
             self._find_splits(form, folded)
             self.candidates._around(folded, lower, True, &form.near)
             self._want(form)
+            self._find_other_forms(form, word, folded)
         return form
 
     cdef int _want(self, _Form form) noexcept nogil:
@@ -279,6 +306,52 @@ cdef class Sieve:
                     least = min(least, self.known_least[DIACRITICS + slip])
                 form.wanted[capital][at] = form.near.costs[at] + least
         return 0
+
+    cdef bint _is_inflected(self, uint32_t word) noexcept nogil:
+        """Tell whether a word is right in lower case, and has other forms."""
+        if word >= self.classes.shape[0] or self.flags[word] & (LOWER | REFUSED) != LOWER:
+            return False
+        return not self._class_mark(self.classes[word]) & FUNCTION
+
+    cdef int _find_other_forms(self, _Form form, uint32_t word, str folded) except -1:
+        """Find the candidates that are other forms of the word by a kind that `sqfix.agreement` judges."""
+        cdef int at, capital
+        cdef uint32_t meant
+        cdef uint64_t first, second
+        cdef bint is_second
+        for at in range(form.near.count):
+            meant, form.direction[at] = form.near.numbers[at], 0
+            if not self._is_inflected(word) or not self._is_inflected(meant):
+                continue
+            found = self.endings.get(_exchange(folded, self.words.form_of(meant)))
+            if found is None:
+                continue
+            number, is_second = found
+            first, second = self.classes[word], self.classes[meant]
+            if not is_second:
+                first, second = second, first
+            form.direction[at] = 1 if is_second else -1
+            form.agreement[0][at], form.agreement[1][at] = number, <uint64_t> self.first_class_pair + (first << 11 | second)
+            form.favour[at] = <int64_t> rint(self.prior * (<int64_t> self.word_costs[word] - <int64_t> self.word_costs[meant]))
+            form.slip[at] = ENDING_LETTERS if self._diacritics_of(meant) == form.diacritics else ENDING_DIACRITICS
+            for capital in range(2):
+                form.wanted[capital][at] = form.near.costs[at] + self._least_of_ending(form.slip[at] + capital, self.most_agreement)
+        return 0
+
+    cdef bint _agrees(self, _Form form, int at, bint capital, Place* place) noexcept nogil:
+        """Tell whether another form of a word may have enough in its favour for the odds of the context."""
+        cdef int64_t wanted, total = 0
+        cdef int owner
+        for owner in range(2):
+            total += self._total(self.agreement_checks, self.agreement_weights, form.agreement[owner][at], place)
+        total = form.direction[at] * total + form.favour[at]
+        wanted = self._least_of_ending(form.slip[at] + capital, total)
+        return wanted <= self.most_odds and self._scores(place, form.near.numbers[at], form.near.costs[at] + wanted)
+
+    cdef int64_t _least_of_ending(self, int slip, int64_t agreement) noexcept nogil:
+        """Return the least odds at which another form is reported for which the agreement says so much."""
+        cdef int64_t odds = self.least_ending[slip] - <int64_t> (self.agreement * min(self.most_agreement, agreement))
+        return max(odds, self.least_odds) - SLACK
 
     # ------------------------------------------------ new words
 
@@ -412,7 +485,8 @@ cdef class Sieve:
         for at in range(form.near.count):
             if form.near.numbers[at] < self.classes.shape[0]:
                 if self._scores(place, form.near.numbers[at], form.wanted[capital][at]):
-                    return True
+                    if not form.direction[at] or self._agrees(form, at, capital, place):
+                        return True
         if form.splits == SPLITS:
             return True
         for at in range(form.splits):

@@ -44,7 +44,12 @@ class Checker:
         self._resources = resources
         self._reader = Reader(resources.lexicon)
         self._judge = Judge(
-            resources.lexicon, resources.language_model, resources.unknown, resources.confusions, self._reader
+            resources.lexicon,
+            resources.language_model,
+            resources.unknown,
+            resources.confusions,
+            resources.agreement,
+            self._reader,
         )
         self._scan = Scan(resources.lexicon, resources.language_model, triggers(resources), UNEXPECTED)
         self._sieve, self._passages = Sieve(resources), Passages(resources)

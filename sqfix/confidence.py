@@ -1,4 +1,4 @@
-"""How sure is a finding? What is known of it, weighed: a logistic regression for each of four questions.
+"""How sure is a finding? What is known of it, weighed: a logistic regression for each of five questions.
 
 The odds of `decision` compare texts; they know little of words that no list has, and a context that prefers another
 form of a word is not yet an error. What tells true findings from false ones was learnt from findings that were read:
@@ -19,6 +19,7 @@ class Question(Enum):
 
     CONFUSED = "confused"  # which of two words that are taken for each other?
     KNOWN = "known"  # another word than this one of the lexicon?
+    ENDING = "ending"  # another form of this word, by an exchange of endings that `agreement` judges?
     UNKNOWN = "unknown"  # a word of the lexicon instead of this string that is none?
     RULED = "ruled"  # what a rule of the norm forbids, whatever the context
     RESTORED = "restored"  # which words of a stretch typed without diacritics? `passages` weighs these
@@ -29,6 +30,7 @@ class Scored(NamedTuple):
 
     `by_rule` tells that a rule gave the odds, not a model, `may_be_declined` that what was typed may be another form of
     the word meant, `is_proven` that a confusion has odds at which nearly every place that was read was a slip.
+    `agreement` are the log10 odds of the context for another form of the word.
     """
 
     hypothesis: Hypothesis
@@ -40,6 +42,7 @@ class Scored(NamedTuple):
     meant_name: bool = False
     may_be_declined: bool = True
     frequency: float = 0.0
+    agreement: float | None = None
 
 
 class Surroundings(NamedTuple):
@@ -73,7 +76,9 @@ Evidence = Mapping[str, float]
 # In log10 odds. KNOWN, UNKNOWN and CONFUSED were fitted with `benchmarks/quality/fit.py` to 1,300 findings that were
 # read in text left out of the counts, and to 1,200 planted slips (half the weight of what is right). RULED is set by
 # hand, and so are "context against" and "function word": the sample has few of them. docs/decisions/0031 has the
-# figures. A string that is no word may plainly be an error and yet leave open which word was meant: so UNKNOWN asks
+# figures. ENDING was fitted to 640 places that were read; its "letters" is 0.1 lower by hand, so that nine in ten are
+# right of these too (docs/decisions/0033).
+# A string that is no word may plainly be an error and yet leave open which word was meant: so UNKNOWN asks
 # whether there is an error, and CORRECTED whether the best correction is right. The others have one answer for both.
 WEIGHTS: Mapping[Question, Evidence] = {
     Question.CONFUSED: {"always": -0.65, "odds": 0.87},
@@ -83,6 +88,10 @@ WEIGHTS: Mapping[Question, Evidence] = {
         "doubled letter": 0.33, "lost diacritics": 0.6, "added diacritics": 0.17, "last letter": -0.36,
         "first person": -0.4, "joined": 0.88, "function word": 1.45, "short": -0.43, "capital": -0.48,
         "among unknown": -0.46, "torn": -0.12,
+    },
+    Question.ENDING: {
+        "always": 0.13, "odds": 0.07, "agreement": 0.36, "context against": -3.0, "rival": -0.21, "letters": -0.95,
+        "lost diacritics": 0.07, "capital": -0.09, "among unknown": -0.32,
     },
     Question.UNKNOWN: {
         "always": 2.1, "odds": 0.22, "rival": -0.09, "channel": 0.15, "diacritics": -0.37, "transposed": 0.54,
@@ -101,13 +110,15 @@ CORRECTED: Evidence = {
 # Confidence from which a finding is reported, by question: where at least 9 of 10 reported findings are right in the
 # same text; for confusions where `confusions.tsv` has its thresholds. And from which it is applied unseen.
 REPORTED: Mapping[Question, float] = {
-    Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.UNKNOWN: 0.8, Question.RULED: 0.7, Question.RESTORED: 0.9,
+    Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.ENDING: 0.8, Question.UNKNOWN: 0.8, Question.RULED: 0.7,
+    Question.RESTORED: 0.9,
 }  # fmt: skip
 FIXED = 0.95
 PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it applied
 
 # Beyond these a fact tells no more: log10, and a number of uses.
-_CLOSEST, _DEAREST, _RAREST, _STRANGEST, _MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
+_CLOSEST, _DEAREST, _RAREST, _STRANGEST, MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
+MOST_AGREEMENT, LEAST_ODDS = 6.0, -2.0  # of another form of a word
 _SHORT, _INNER, _ENDING = 3, 2, 3  # letters
 _MUCH_RARER = (
     2.6  # log10: of 37 function words read, 15 of 17 above are right (shak, und), 5 of 20 below (dje, edhe, nën)
@@ -165,7 +176,7 @@ def least_odds(asked: Question, facts: Evidence) -> float:
     odds = (math.log10(least / (1.0 - least)) - rest) / weights["odds"]
     if asked is not Question.KNOWN:
         return odds
-    if odds > _MOST_ODDS:
+    if odds > MOST_ODDS:
         return math.inf
     return odds if odds >= 0 or odds < weights["context against"] / weights["odds"] else 0.0
 
@@ -176,7 +187,9 @@ def question(best: Scored, reading: Reading) -> Question:
         return Question.CONFUSED
     if best.by_rule or best.hypothesis.channel == NOT_STANDARD or reading is Reading.FRAGMENT:
         return Question.RULED
-    return Question.UNKNOWN if reading is Reading.UNKNOWN else Question.KNOWN
+    if reading is Reading.UNKNOWN:
+        return Question.UNKNOWN
+    return Question.KNOWN if best.agreement is None else Question.ENDING
 
 
 def evidence(scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> Evidence:
@@ -189,7 +202,25 @@ def evidence(scored: Sequence[Scored], reading: Reading, surroundings: Surroundi
         return {"always": 1.0, "odds": best.odds, "joined fragment": fragment}
     if asked is Question.UNKNOWN:
         return _about_unknown(scored, surroundings)
+    if best.agreement is not None and asked is Question.ENDING:
+        return _about_ending(scored, best.agreement, surroundings)
     return _about_known(scored, surroundings)
+
+
+def _about_ending(scored: Sequence[Scored], agreement: float, surroundings: Surroundings) -> Evidence:
+    best = scored[0]
+    is_diacritics = best.hypothesis.rule is Rule.DIACRITICS
+    return {
+        "always": 1.0,
+        "odds": max(LEAST_ODDS, min(MOST_ODDS, best.odds)),
+        "agreement": min(MOST_AGREEMENT, agreement),
+        "context against": float(best.odds < LEAST_ODDS),
+        "rival": _rival(scored),
+        "letters": float(not is_diacritics),
+        "lost diacritics": float(is_diacritics and lacks_diacritics(surroundings.typed, best.hypothesis.forms[0])),
+        "capital": float(surroundings.capital),
+        "among unknown": float(surroundings.unknown_neighbours),
+    }
 
 
 def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evidence:
@@ -226,7 +257,7 @@ def _about_known(scored: Sequence[Scored], surroundings: Surroundings) -> Eviden
     is_letters = not (is_diacritics or is_split or is_joined)
     return {
         "always": 1.0,
-        "odds": min(_MOST_ODDS, best.odds),
+        "odds": min(MOST_ODDS, best.odds),
         "context against": float(best.odds < 0),
         "rival": _rival(scored),
         "letters": float(is_letters),

@@ -109,19 +109,27 @@ class ConfusionModel:
 
     def log_odds(self, confusion: Confusion, words: Sequence[int], classes: Sequence[int], position: int) -> float:
         """Return log10 of P(meant | context) / P(typed | context) for a place with two places to either side."""
-        total = self._total(confusion.pair, words, classes, position)
-        return (total if confusion.meant_is_second else -total) / THOUSANDTHS
+        found = total(self._checks, self._weights, confusion.pair, words, classes, position)
+        return (found if confusion.meant_is_second else -found) / THOUSANDTHS
 
-    def _total(self, pair: int, words: Sequence[int], classes: Sequence[int], position: int) -> int:
-        """Return the sum of the weights at a place, in thousandths of log10."""
-        if core.COMPILED is not None:
-            return int(core.COMPILED.confusion_total(self._checks, self._weights, pair, words, classes, position))
-        total = 0
-        for feature in features(words, classes, position):
-            slot = gram_table.find(self._checks, feature_key(pair, feature))
-            if slot >= 0:
-                total += self._weights[slot]
-        return total
+
+def total(
+    checks: Sequence[int],
+    weights: Sequence[int],
+    pair: int,
+    words: Sequence[int],
+    classes: Sequence[int],
+    position: int,
+) -> int:
+    """Return the sum of the weights of a pair at a place, in thousandths of log10 for its second word."""
+    if core.COMPILED is not None:
+        return int(core.COMPILED.confusion_total(checks, weights, pair, words, classes, position))
+    found = 0
+    for feature in features(words, classes, position):
+        slot = gram_table.find(checks, feature_key(pair, feature))
+        if slot >= 0:
+            found += weights[slot]
+    return found
 
 
 def feature_key(pair: int, feature: Feature) -> int:

@@ -12,6 +12,7 @@ Albanian word formation accounts for it. Confusions of real words take the conte
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sqfix.agreement import AgreementModel
 from sqfix.alphabet import fold, skeleton
 from sqfix.confidence import Scored
 from sqfix.confusion import Confusion, ConfusionModel
@@ -66,9 +67,10 @@ class _Meant(NamedTuple):
 class _Place(NamedTuple):
     """A token and those after it: `keep` are the scores of the first, of two, of three, as typed, new words left out;
     `new` says more of those, `kept` are the same scores with them where nothing speaks for them but their spelling;
-    `confusions` are those of the first."""
+    `typed` is the first one, folded, `confusions` are its."""
 
     stream: Stream
+    typed: str
     keep: Sequence[float]
     new: Sequence[_NewWord | None]
     kept: Sequence[float | None]
@@ -79,10 +81,16 @@ class Judge:
     """Scores hypotheses against keeping, in their context."""
 
     def __init__(
-        self, lexicon: Lexicon, model: LanguageModel, unknown: UnknownWords, confusions: ConfusionModel, reader: Reader
+        self,
+        lexicon: Lexicon,
+        model: LanguageModel,
+        unknown: UnknownWords,
+        confusions: ConfusionModel,
+        agreement: AgreementModel,
+        reader: Reader,
     ) -> None:
         self._lexicon, self._model, self._unknown, self._reader = lexicon, model, unknown, reader
-        self._confusions = confusions
+        self._confusions, self._agreement = confusions, agreement
         self._met: dict[str, _Meant] = {}
         self._declined_classes = {
             at for at, name in enumerate(lexicon.class_names) if any(tag[0] in "NA" for tag in name.split())
@@ -99,7 +107,8 @@ class Judge:
         keep = [self._stretch_score(stream, first, first + count) for count in range(1, longest + 1)]
         new = [self._new_word(word) for word in typed[:longest]]
         kept = [_kept(keep[count], new[: count + 1]) for count in range(longest)]
-        place = _Place(stream, keep, new, kept, self._confusions.of(fold(typed[0])))
+        folded = fold(typed[0])
+        place = _Place(stream, folded, keep, new, kept, self._confusions.of(folded))
         scored = [self._score(place, hypothesis) for hypothesis in hypotheses]
         scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
         return scored
@@ -131,7 +140,17 @@ class Judge:
             # may what was typed be another form of the word meant? "pusete" may, "thote" is none
             may_be_declined=first.may_be_declined or new is None or new.is_derived,
             frequency=first.frequency,
+            agreement=self._agreement_odds(place, hypothesis) if new is None and length == len(words) == 1 else None,
         )
+
+    def _agreement_odds(self, place: _Place, hypothesis: Hypothesis) -> float | None:
+        """Return the odds of the context for another form of the typed word, None if it is none that is judged."""
+        typed, meant = self._lexicon.entry(place.typed), self._lexicon.entry(hypothesis.forms[0])
+        kind = self._agreement.kind(place.typed, hypothesis.forms[0], (typed, meant)) if typed and meant else None
+        if typed is None or meant is None or kind is None:
+            return None
+        words, classes, positions, _ = place.stream
+        return self._agreement.log_odds(kind, typed, meant, words, classes, positions[hypothesis.first])
 
     def _confused(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> Scored:
         stream = place.stream

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
 from sqfix import index_cache
+from sqfix.agreement import AgreementModel
 from sqfix.candidates import Candidates
 from sqfix.confusion import ConfusionModel
 from sqfix.errors import DictionaryError
@@ -22,7 +23,7 @@ from sqfix.unknown import UnknownWords
 if TYPE_CHECKING:
     from pathlib import Path
 
-HAND_WRITTEN = ("allowed.tsv", "refused.tsv", "confusions.tsv")
+HAND_WRITTEN = ("allowed.tsv", "refused.tsv", "confusions.tsv", "agreement.tsv")
 
 
 class Resources(NamedTuple):
@@ -35,6 +36,7 @@ class Resources(NamedTuple):
     candidates: Candidates
     unknown: UnknownWords
     confusions: ConfusionModel
+    agreement: AgreementModel
     refused: dict[str, tuple[str, ...]]
     non_standard: dict[str, tuple[str, ...]]
 
@@ -75,6 +77,7 @@ def resources(index: IndexFile) -> Resources:
         Candidates(index, words, deletes),
         UnknownWords(index, words),
         ConfusionModel(index),
+        AgreementModel(index, words),
         _wanted(index.section("refused")),
         _wanted(index.section("nonstandard")),
     )

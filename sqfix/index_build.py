@@ -11,7 +11,8 @@ Start with `build_sections`; it gives each builder its files:
     attested.txt.xz       forms in use that no list proves, and how often they occur in 100 million running words
     nonstandard.tsv.xz    spellings that the norm rejects, and what it wants
     confusion_weights.tsv.xz      what the training of the confusion model found → `confusion_weights`
-    refused.tsv, allowed.tsv, confusions.tsv      hand-written, each line with its reason
+    agreement_weights.tsv.xz      what that of the agreement model found → `agreement_weights`
+    refused.tsv, allowed.tsv, confusions.tsv, agreement.tsv   hand-written, each line with its reason
 
 `letter_model`, `symspell` and `word_table` are built of the words. Only a run that builds the index imports this
 module.
@@ -22,7 +23,18 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqfix import confusion_weights, discounting, gram_table, letter_model, ngrams, ranked_words, source_files, symspell
+from sqfix import (
+    agreement_weights,
+    confusion_weights,
+    discounting,
+    gram_table,
+    letter_model,
+    ngrams,
+    ranked_words,
+    source_files,
+    symspell,
+)
+from sqfix.agreement import Kind
 from sqfix.confusion import Confusion
 from sqfix.errors import DictionaryError
 from sqfix.index_file import in_memory
@@ -62,6 +74,7 @@ def _sections(source: Path) -> dict[str, bytes]:
     sections |= letter_model.build(form for form in frequent if form.isalpha())
     sections |= _model_sections(source, words, class_names, numbering)
     sections |= _confusion_sections(source, numbering)
+    sections |= _agreement_sections(source, numbering)
     sections |= _attested_sections(source)
     refused = (row[:2] for row in source_files.hand_rows(source / "refused.tsv"))
     return sections | {
@@ -126,6 +139,25 @@ def _confusion_sections(source: Path, numbering: Numbering) -> dict[str, bytes]:
     pair_numbers = {"/".join(pair): number for number, pair in enumerate(pairs)}
     content = source_files.content(source / "confusion_weights.tsv.xz")
     return confusion_weights.build(listed, confusion_weights.read(content, pair_numbers, numbering))
+
+
+def kinds_of_endings(path: Path) -> list[tuple[str, str]]:
+    """Return the exchanges of agreement.tsv in the order of their numbers, each once, in the order first listed."""
+    kinds: dict[frozenset[str], tuple[str, str]] = {}
+    for typed, meant, *_ in source_files.hand_rows(path):
+        kinds.setdefault(frozenset((typed, meant)), (typed[1:], meant[1:]))
+    return list(kinds.values())
+
+
+def _agreement_sections(source: Path, numbering: Numbering) -> dict[str, bytes]:
+    kinds = kinds_of_endings(source / "agreement.tsv")
+    listed = []
+    for typed, meant, judged, *_ in source_files.hand_rows(source / "agreement.tsv"):
+        if judged == "+":
+            number = next(at for at, kind in enumerate(kinds) if {typed[1:], meant[1:]} == set(kind))
+            listed.append(Kind(typed[1:], meant[1:], number, kinds[number][1] == meant[1:]))
+    content = source_files.content(source / "agreement_weights.tsv.xz")
+    return agreement_weights.build(listed, agreement_weights.read(content, kinds, numbering))
 
 
 def _attested_sections(source: Path) -> dict[str, bytes]:

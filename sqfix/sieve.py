@@ -12,9 +12,9 @@ from enum import IntFlag
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqfix import boundaries, core, decision
+from sqfix import agreement, boundaries, core, decision
 from sqfix.alphabet import fold
-from sqfix.confidence import WEIGHTS, Evidence, Question, least_odds
+from sqfix.confidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, WEIGHTS, Evidence, Question, least_odds
 from sqfix.dictionary import Resources
 from sqfix.hypotheses import first_words, is_left_alone, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
@@ -66,7 +66,8 @@ class _Limits(NamedTuple):
     """Costs, least odds and what speaks for a correction, in thousandths of log10 odds; weights a thousandth.
 
     `known` has the least odds of another word than a known one: for wrong letters, diacritics, a lost space, wrong
-    letters of a function word four each, lower case, capital, and both again for short words.
+    letters of a function word four each, lower case, capital, and both again for short words. `ending` has that of
+    another form for which the agreement has no odds: for wrong letters and for diacritics, lower case and capital.
     """
 
     stranger: int  # the word number that stands for a word outside the lexicon
@@ -75,6 +76,13 @@ class _Limits(NamedTuple):
     unexpected: int
     new_word: int
     known: tuple[int, ...]
+    ending: tuple[int, ...]
+    least_odds: int
+    most_odds: int
+    agreement: float  # what its odds count beside those of the context
+    most_agreement: int
+    prior: float
+    class_pairs: int  # the number before that of the first
     least_joined: int
     least_new: int
     capital_inside: int
@@ -118,6 +126,7 @@ class Sieve:
             _marks(resources),
             bytes(_class_mark(name) for name in resources.lexicon.class_names),
             _confusions(resources),
+            {(kind.typed, kind.meant): (kind.number, kind.meant_is_second) for kind in resources.agreement.listed()},
             set(_phrases(resources)),
             self._read,
             _limits(resources),
@@ -217,6 +226,17 @@ def _limits(resources: Resources) -> _Limits:
             for short in (0.0, 1.0)
             for capital in (0.0, 1.0)
         ),
+        ending=tuple(
+            _least(Question.ENDING, kinds, {"capital": capital})
+            for kinds in (({"letters": 1.0},), ({"letters": 1.0}, {"lost diacritics": 1.0}))
+            for capital in (0.0, 1.0)
+        ),
+        least_odds=math.floor(LEAST_ODDS * THOUSANDTHS),
+        most_odds=_most(MOST_ODDS),
+        agreement=WEIGHTS[Question.ENDING]["agreement"] / WEIGHTS[Question.ENDING]["odds"],
+        most_agreement=_most(MOST_AGREEMENT),
+        prior=agreement.PRIOR,
+        class_pairs=agreement.CLASSES,
         least_joined=_least(Question.KNOWN, ({"joined": 1.0},), {}),
         least_new=_least(Question.UNKNOWN, ({},), {}),
         capital_inside=_most(worth["capital inside"]),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from dictionaries.build import (
+    agreement,
     classes,
     confusion,
     counts,
@@ -109,6 +110,8 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     pairs = index_build.trained_pairs(HERE / "confusions.tsv")
     words_alone = index_build.lexicon_of(out)
     files.write_lines(out / "confusion_weights.tsv.xz", confusion.weight_lines(data, hold_out, pairs, words_alone))
+    kinds = index_build.kinds_of_endings(HERE / "agreement.tsv")
+    files.write_lines(out / "agreement_weights.tsv.xz", agreement.weight_lines(data, hold_out, kinds, words_alone))
     manifest.write(data, out)
 
 

@@ -61,24 +61,26 @@ def weight_lines(data: Path, hold_out: bool, pairs: list[tuple[str, str]], lexic
         for is_second, word in enumerate(pair):
             by_word[lexicon.words.number_of(fold(word))].append((number, bool(is_second)))
     reader = Reader(lexicon)
-    streams = _streams(data, hold_out, reader)
-    examples = collect(streams, by_word, len(pairs), Haste(lexicon, reader), KnownSlips(lexicon))
+    texts = streams(data, hold_out, reader)
+    examples = collect(texts, by_word, len(pairs), Haste(lexicon, reader), KnownSlips(lexicon))
     with Pool(2) as pool:
         for number, weights in enumerate(pool.imap(train, examples)):
             for feature in sorted(weights):
                 values = "\t".join(
-                    _spelt(value, kind, lexicon) for value, kind in zip(feature[1:], TEMPLATES[feature[0]], strict=True)
+                    spelt(value, kind, lexicon) for value, kind in zip(feature[1:], TEMPLATES[feature[0]], strict=True)
                 )
                 yield f"{'/'.join(pairs[number])}\t{feature[0]}\t{values}\t{weights[feature]:.2f}"
 
 
-def _spelt(value: int, kind: str, lexicon: Lexicon) -> str:
+def spelt(value: int, kind: str, lexicon: Lexicon) -> str:
+    """Return a value of a feature as the files have it: words and marks by name, classes by number."""
     if kind != "w":
         return str(value)
     return lexicon.words.form_of(value) if value < len(lexicon.words) else MARKS[value - len(lexicon.words)]
 
 
-def _streams(data: Path, hold_out: bool, reader: Reader) -> Iterator[tuple[float, Sequence[int], Sequence[int]]]:
+def streams(data: Path, hold_out: bool, reader: Reader) -> Iterator[tuple[float, Sequence[int], Sequence[int]]]:
+    """Yield the weight, words and classes of each line that teaches something, repeated ones once."""
     seen: set[int] = set()
     for corpus in CORPORA:
         for line in corpus_lines(data, corpus, False if hold_out else None):

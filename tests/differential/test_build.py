@@ -149,6 +149,8 @@ def write_dictionary(folder: Path) -> None:
         "refused.tsv": ["# no words", "ndalim\tlist\treason"],
         "allowed.tsv": ["dronim\treason", "Trumpit\treason", "e\treason"],
         "confusions.tsv": ["te\ttë\t1.5\t2.7\treason", "të\tte\t-\t-\treason"],
+        "agreement.tsv": ["-e\t-ë\t+\t\t\treason", "-ë\t-e\t-\t\t\treason"],
+        "agreement_weights.tsv.xz": ["-e/-ë\t1\tmirë\t0\t0.5", "8/9\t5\t8\t0\t-0.25"],
         "confusion_weights.tsv.xz": ["te/të\t0\t0\t0\t-0.91", "te/të\t1\tmirë\t0\t1.18", "tu/t'u\t0\t0\t0\t9"],
     }
     for name, rows in files.items():

@@ -57,6 +57,7 @@ WORDS = st.sampled_from(
     "të te në ne më me që qe së se i e për ëpr pët ndëmrjet ti t'i tu iu ju mos pa aso kohe dijnë vlenë kyqe poashtu "
     "vet vetë marr marrë plot plotë ja ia ka kan kanë or një aleat nevojë shqipëria Shqiperia Tiranë tirane Trumpit "
     "vetë-mjaftueshëm nder kohë gjith ashtu më pas taj shkollat shkolat punëtore private rritja rrritja Covid iPhone "
+    "privatë sektorë shëndetësorë arsimorë qytetaret shpallët konsiderate zhvillim ekonomikë familjes "
     "lajmi.Ai pаmje kenget këngët parashikuara bartjes s'ka sështë e3 12 nr xh lajmit lajmeve SHBA-se "
     "po thuaj sa madh jo zyrtar para historike pranueshme izolohen u përmbanë energjin t'a t’ja duhet miratojë planin "
     "SHBA-t jo-tregtare disa njerëz Mateo nuk postoj foto vete".split()

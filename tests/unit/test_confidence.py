@@ -125,6 +125,28 @@ def test_the_question_follows_from_the_hypothesis_and_the_reading() -> None:
     assert question(scored("dinë", 4.0, channel=NOT_STANDARD), Reading.UNKNOWN) is Question.RULED
     assert question(WRONG_LETTER, Reading.UNKNOWN) is Question.UNKNOWN
     assert question(WRONG_LETTER, Reading.UNEXPECTED) is Question.KNOWN
+    assert question(OTHER_FORM, Reading.UNEXPECTED) is Question.ENDING
+    assert question(OTHER_FORM, Reading.UNKNOWN) is Question.UNKNOWN
+
+
+OTHER_FORM = scored("privatë", 0.5, Rule.DIACRITICS)._replace(agreement=3.5)
+
+
+def another_form(found: Scored, typed: str = "private") -> float:
+    return certainty([found], Reading.UNEXPECTED, around(typed)).error
+
+
+def test_another_form_is_reported_if_agreement_asks_for_it() -> None:
+    assert another_form(OTHER_FORM) >= REPORTED[Question.ENDING] > another_form(OTHER_FORM._replace(agreement=0.5))
+
+
+def test_a_wrong_letter_in_an_ending_takes_more_than_a_lost_diaeresis() -> None:
+    wrong = scored("familjet", 0.5)._replace(agreement=3.5)
+    assert another_form(wrong, "familjes") < REPORTED[Question.ENDING] < another_form(wrong._replace(agreement=5.5))
+
+
+def test_another_form_against_which_the_words_speak_is_never_reported() -> None:
+    assert another_form(OTHER_FORM._replace(odds=-2.1, agreement=9.0)) < 0.5
 
 
 @pytest.mark.parametrize("asked", WEIGHTS)
@@ -138,6 +160,7 @@ FOR = {
         "always", "odds", "transposed", "doubled letter", "lost diacritics", "added diacritics", "joined",
         "function word",
     },
+    Question.ENDING: {"always", "odds", "agreement", "lost diacritics"},
 }  # fmt: skip
 
 
@@ -155,10 +178,11 @@ FORMS = st.text("aeëcçrt", min_size=1, max_size=8)
 def test_every_fact_has_a_weight_and_every_confidence_is_a_probability(
     typed: str, meant: str, odds: float, rule: Rule, reading: Reading
 ) -> None:
-    best = scored(meant, odds, rule)
-    assert set(evidence([best], reading, around(typed))) == set(WEIGHTS[question(best, reading)])
-    sure = certainty([best], reading, around(typed))
-    assert 0 <= sure.correction <= sure.error <= 1
+    for agreement in (None, odds):
+        best = scored(meant, odds, rule)._replace(agreement=agreement)
+        assert set(evidence([best], reading, around(typed))) == set(WEIGHTS[question(best, reading)])
+        sure = certainty([best], reading, around(typed))
+        assert 0 <= sure.correction <= sure.error <= 1
 
 
 @given(FORMS, FORMS, st.floats(-10, 20), RULES)

@@ -14,7 +14,9 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("name", "columns"), [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 7)])
+@pytest.mark.parametrize(
+    ("name", "columns"), [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 7), ("agreement.tsv", 6)]
+)
 def test_every_row_has_all_its_columns_and_an_end_to_itself(name: str, columns: int) -> None:
     assert [row for row in rows(name) if len(row) != columns or not row[-1]] == []
 
@@ -33,8 +35,9 @@ def test_no_correction_is_refused_itself() -> None:
     assert [row for row in rows("refused.tsv") if refused & set(row[1].split("|"))] == []
 
 
-def test_every_pair_of_words_is_listed_in_both_directions() -> None:
-    directions = {(row[0], row[1]) for row in rows("confusions.tsv")}
+@pytest.mark.parametrize("name", ["confusions.tsv", "agreement.tsv"])
+def test_every_pair_is_listed_in_both_directions(name: str) -> None:
+    directions = {(row[0], row[1]) for row in rows(name)}
     assert [pair for pair in directions if pair[::-1] not in directions] == []
 
 

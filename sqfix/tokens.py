@@ -62,8 +62,8 @@ _SIGNS = r".@/\\#~+_"
 _RUN = rf"[^\W_][\w{_MARKS}]*+"  # takes _ along: a token with _ in it is judged as a chain
 _ELIDED = rf"(?:[sçtmnSÇTMN]|[cC]\u0327)[{_APOSTROPHE}](?=[ \u00a0])"
 _SHORT = rf"[pP]\.\s?sh\.(?!\w)|[dD]\.\s?m\.\s?th\.(?!\w)|{_ELIDED}"
-# What most tokens are, or else a stretch up to the next space that is worth a closer look. Only the twin takes the first
-# look: the patterns are compiled where they are used, which saves a start 3 ms.
+# What most tokens are, or else a stretch up to the next space that is worth a closer look. Only the twin takes the
+# first: the patterns are compiled where they are used, which saves a start 3 ms.
 _FIRST_LOOK = rf"""
     (?P<whole> \ufffc | &\#?\w{{1,31}}; )
   | (?P<short> {_SHORT} )

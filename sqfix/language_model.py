@@ -49,22 +49,26 @@ class LanguageModel:
         """
         if self.compiled is not None:
             return -int(self.compiled.stretch_cost(words, classes, position, position + 1)) / THOUSANDTHS
+        return -self._token_cost(words, classes, position) / THOUSANDTHS
+
+    def _token_cost(self, words: Sequence[int], classes: Sequence[int], position: int) -> int:
+        """Return the cost of a token, in thousandths."""
         before, last, word = words[position - 2 : position + 1]
         cost = 0
         slot = gram_table.find(self._pair_checks, gram_key(before, last))
         if slot >= 0:
             found = gram_table.find(self._triple_checks, gram_key(before, last, word))
             if found >= 0:
-                return -int(self._triple_cost[found]) / THOUSANDTHS
+                return int(self._triple_cost[found])
             cost = self._pair_back_off[slot]
         found = gram_table.find(self._pair_checks, gram_key(last, word))
         if found >= 0:
-            return -int(cost + self._pair_cost[found]) / THOUSANDTHS
+            return int(cost + self._pair_cost[found])
         if last < len(self._back_off):
             cost += self._back_off[last]
         if word < len(self._emission):
             cost += self._emission[word]
-        return -int(cost + self._class_path(*classes[position - 2 : position + 1])) / THOUSANDTHS
+        return int(cost + self._class_path(*classes[position - 2 : position + 1]))
 
     def _class_path(self, before: int, last: int, own: int) -> int:
         """Return the cost of class `own` after two classes, in thousandths."""
@@ -93,7 +97,7 @@ class LanguageModel:
         """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""
         if self.compiled is not None:
             return -int(self.compiled.stretch_cost(words, classes, start, end)) / THOUSANDTHS
-        return sum(self.token_score(words, classes, position) for position in range(start, end))
+        return -sum(self._token_cost(words, classes, position) for position in range(start, end)) / THOUSANDTHS
 
     def changed_score(
         self,

@@ -11,6 +11,7 @@ from sqfix import core, dictionary, scan, sieve
 from sqfix.checker import Checker
 from sqfix.dictionary import Resources
 from sqfix.document import parse
+from sqfix.model import Finding
 from sqfix.options import Options
 from sqfix.stream import Stream
 
@@ -24,10 +25,9 @@ def resources() -> Resources:
     return dictionary.load(lambda line: None)
 
 
-def found(resources: Resources, path: Path) -> list[tuple[int, str, str]]:
+def found(resources: Resources, path: Path) -> list[Finding]:
     document = parse(str(path), path.read_text(encoding="utf-8"), "text")
-    findings = Checker(resources).check(document, Options())
-    return [(finding.span.start, finding.rule.code, finding.suggestions[0].text) for finding in findings]
+    return Checker(resources).check(document, Options())
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)

@@ -19,16 +19,31 @@ NO_VERDICT, INTERRUPTED = 2, 130
 
 def main(arguments: Sequence[str] | None = None, load: Loader = engine.load) -> int:
     """Run sqfix and return its exit status; `load` opens the engine that checks."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # Albanian on a terminal or in a pipe of any locale
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _open_streams()
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments), Context(load))
         sys.stdout.flush()
-    except (BrokenPipeError, ReaderGoneError):  # what was not delivered is no verdict
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NO_VERDICT
+    except (BrokenPipeError, ReaderGoneError):
+        return _undelivered()
+    except OSError as error:
+        say(f"standard output: cannot write the report: {error.strerror}; make room or write it elsewhere")
+        return _undelivered()
     return status
+
+
+def _open_streams() -> None:
+    """Let the standard streams take Albanian, on a terminal or in a pipe of any locale; a closed one takes anything."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - pathlib costs a start 5 ms
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115 - likewise
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _undelivered() -> int:
+    """Drop the rest of a report that cannot be delivered, which is no verdict."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NO_VERDICT
 
 
 def _run(arguments: list[str], context: Context) -> int:
@@ -43,7 +58,7 @@ def _run(arguments: list[str], context: Context) -> int:
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
-    except (BrokenPipeError, ReaderGoneError):
+    except (OSError, ReaderGoneError):  # of the report; what else cannot be read or written is told where it happens
         raise
     except Exception:
         import traceback

@@ -43,6 +43,30 @@ def test_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
     process.stderr.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("lines", [1, 20_000])
+def test_report_that_cannot_be_written_is_no_verdict_and_one_line(tmp_path: Path, lines: int) -> None:
+    lay(tmp_path, "a.md", "ëpr\n" * lines)
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [*PROGRAM, "check", "a.md"], cwd=tmp_path, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert process.returncode == 2
+    assert process.stderr.decode().startswith("sqfix: standard output: cannot write the report: ")
+    assert process.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_verdict_needs_no_open_stream(tmp_path: Path, closed: str) -> None:
+    lay(tmp_path, "a.md", "ëpr\n")
+    process = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *PROGRAM, "check", "a.md"],
+        cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (process.returncode, process.stderr) == (1, b"")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such signals")
 def test_interrupt_ends_with_130_and_one_line(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")  # sqfix waits for somebody to write into it

@@ -41,7 +41,8 @@ cdef uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcep
 cdef Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil
 
 cdef int64_t _confusion_total(
-    const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, const uint64_t* words, const uint64_t* classes
+    const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, uint32_t templates, const uint64_t* words,
+    const uint64_t* classes
 ) noexcept nogil
 
 

@@ -1138,13 +1138,15 @@ def confusion_total(
     kinds = [
         classes[first], classes[position - 2], classes[position - 1], classes[position + 1], classes[position + 2], classes[last]
     ]
-    return _confusion_total(checks, weights, pair, around, kinds)
+    return _confusion_total(checks, weights, pair, <uint32_t> 0xFFFFFFFF, around, kinds)
 
 
 cdef int64_t _confusion_total(
-    const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, const uint64_t* words, const uint64_t* classes
+    const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, uint32_t templates, const uint64_t* words,
+    const uint64_t* classes
 ) noexcept nogil:
-    """Return the same from the word and class numbers of the three places to either side, from the left."""
+    """Return the same from the word and class numbers of the three places to either side, from the left; of `templates`
+    alone, a bit each."""
     cdef uint64_t w3 = words[0], w2 = words[1], w1 = words[2], a1 = words[3], a2 = words[4], a3 = words[5]
     cdef uint64_t k3 = classes[0], k2 = classes[1], k1 = classes[2], n1 = classes[3], n2 = classes[4], n3 = classes[5]
     cdef uint64_t[TEMPLATES] one
@@ -1157,10 +1159,14 @@ cdef int64_t _confusion_total(
     other = [0, 0, 0, 0, 0, 0, 0, 0, 0, a1, w1, a2, n1, k1, n2, n1, a1, (n1 << 16) | n2, (n1 << 16) | n2, n1,
              0, 0, 0, 0, k1, (n2 << 16) | n3]
     for template in range(TEMPLATES):
+        if not templates >> template & 1:
+            continue
         one[template] = _gram_key((pair << 5) | <uint64_t> template, one[template], other[template])
         if mask >= 0:
             prefetch(&checks[<Py_ssize_t> (one[template] & <uint64_t> mask)])
     for template in range(TEMPLATES):
+        if not templates >> template & 1:
+            continue
         slot = _find(checks, one[template])
         if 0 <= slot < weights.shape[0]:
             total += weights[slot]

@@ -123,6 +123,7 @@ cdef class Sieve:
     cdef int64_t[4] least_ending
     cdef int64_t least_odds, most_odds, most_agreement, first_class_pair
     cdef double agreement, prior
+    cdef uint32_t[2] templates  # of the kind, of the classes: the others have no weights
     cdef dict known, unknown
     cdef uint32_t stranger
     cdef int64_t split_cost, joined_cost, unexpected, new_word
@@ -146,6 +147,7 @@ cdef class Sieve:
             self.least_ending[kind] = limits.ending[kind]
         self.least_odds, self.most_odds, self.most_agreement = limits.least_odds, limits.most_odds, limits.most_agreement
         self.first_class_pair = limits.class_pairs
+        self.templates = [limits.templates[0], limits.templates[1]]
         self.stranger = limits.stranger
         self.split_cost, self.joined_cost, self.unexpected = limits.split, limits.joined, limits.unexpected
         self.new_word, self.least_joined, self.least_new = limits.new_word, limits.least_joined, limits.least_new
@@ -263,19 +265,20 @@ cdef class Sieve:
         cdef bint second
         for entry in self.confusions.get(word, ()):
             pair, second, least = entry
-            total = self._total(self.confusion_checks, self.confusion_weights, pair, place)
+            total = self._total(self.confusion_checks, self.confusion_weights, pair, <uint32_t> 0xFFFFFFFF, place)
             if (total if second else -total) >= least:
                 return True
         return False
 
-    cdef int64_t _total(self, const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, const Place* place) noexcept nogil:
+    cdef int64_t _total(self, const uint32_t[::1] checks, const int16_t[::1] weights, uint64_t pair, uint32_t templates,
+                        const Place* place) noexcept nogil:
         """Return what the context of a place says for the second of a pair."""
         cdef uint64_t[6] words
         cdef uint64_t[6] classes
         cdef Py_ssize_t at = place.first, first = at - 3 if at >= 3 else 0, last = at + 3 if at + 3 < place.length else place.length - 1
         words = [place.words[first], place.words[at - 2], place.words[at - 1], place.words[at + 1], place.words[at + 2], place.words[last]]
         classes = [place.classes[first], place.classes[at - 2], place.classes[at - 1], place.classes[at + 1], place.classes[at + 2], place.classes[last]]
-        return _confusion_total(checks, weights, pair, words, classes)
+        return _confusion_total(checks, weights, pair, templates, words, classes)
 
     cdef _Form _known_form(self, uint32_t word, bint lower):
         cdef _Form form = _Form()
@@ -343,7 +346,7 @@ cdef class Sieve:
         cdef int64_t wanted, total = 0
         cdef int owner
         for owner in range(2):
-            total += self._total(self.agreement_checks, self.agreement_weights, form.agreement[owner][at], place)
+            total += self._total(self.agreement_checks, self.agreement_weights, form.agreement[owner][at], self.templates[owner], place)
         total = form.direction[at] * total + form.favour[at]
         wanted = self._least_of_ending(form.slip[at] + capital, total)
         return wanted <= self.most_odds and self._scores(place, form.near.numbers[at], form.near.costs[at] + wanted)

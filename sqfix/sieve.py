@@ -83,6 +83,7 @@ class _Limits(NamedTuple):
     most_agreement: int
     prior: float
     class_pairs: int  # the number before that of the first
+    templates: tuple[int, int]  # of kinds, of classes, a bit each
     least_joined: int
     least_new: int
     capital_inside: int
@@ -237,6 +238,7 @@ def _limits(resources: Resources) -> _Limits:
         most_agreement=_most(MOST_AGREEMENT),
         prior=agreement.PRIOR,
         class_pairs=agreement.CLASSES,
+        templates=(_bits(agreement.OF_KIND), _bits(agreement.OF_CLASSES)),
         least_joined=_least(Question.KNOWN, ({"joined": 1.0},), {}),
         least_new=_least(Question.UNKNOWN, ({},), {}),
         capital_inside=_most(worth["capital inside"]),
@@ -249,6 +251,10 @@ def _limits(resources: Resources) -> _Limits:
         frequency=worth["frequency"],
         shape=worth["shape"],
     )
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
 
 
 def _cost(log_probability: float) -> int:

@@ -65,6 +65,11 @@ def test_the_weights_of_a_file_belong_to_kinds_or_to_classes() -> None:
 FORMS = ("private", "privatë", "privat", "mal", "malt", "malte", "që", "qe")
 
 
+def test_a_weight_that_no_look_up_reaches_is_no_row() -> None:
+    with pytest.raises(ValueError, match="template"):
+        agreement_weights.read(b"12/7\t16\t12\t0\t0.5\n", [("e", "ë")], Numbering(["në"], MARKS))
+
+
 class Words:
     """The word table of `FORMS`."""
 

@@ -85,7 +85,12 @@ class LanguageModel:
         return int(cost + self._class_back_off[last] + self._class_cost[own])
 
     def doubtful(
-        self, words: Sequence[int], classes: Sequence[int], positions: Sequence[int], marks: bytes, most: int
+        self,
+        words: Sequence[int],
+        classes: Sequence[int],
+        positions: Sequence[int],
+        marks: bytes | bytearray,
+        most: int,
     ) -> list[int] | None:
         """Return what the compiled core finds for `scan`, None if it does not run."""
         if self.compiled is None:

@@ -6,7 +6,7 @@ or surprising one is doubtful too: both may be halves of one word. Whatever is n
 never sees it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
 from sqfix.language_model import THOUSANDTHS, UNKNOWN, LanguageModel
 from sqfix.lexicon import Lexicon
@@ -15,20 +15,36 @@ from sqfix.stream import Stream
 TRIGGER, UNKNOWN_WORD = 1, 2  # marks of a word number; 0: nothing known against it
 
 
+_SHORT = 2000  # words: to mark those of so short a text takes less than to mark all that rules ask for
+
+
 class Scan:
     """Passes over streams; `triggers` are the folded forms that some rule wants to see."""
 
-    def __init__(self, lexicon: Lexicon, model: LanguageModel, triggers: Iterable[str], least: float) -> None:
-        marks = bytearray(lexicon.mark(UNKNOWN) + 1)
-        for form in triggers:
-            if (number := lexicon.words.number_of(form)) >= 0:
-                marks[number] = TRIGGER
-        marks[lexicon.mark(UNKNOWN)] = UNKNOWN_WORD
-        self._marks, self._model, self._least = bytes(marks), model, least
+    def __init__(self, lexicon: Lexicon, model: LanguageModel, triggers: Collection[str], least: float) -> None:
+        self._words, self._model, self._triggers, self._least = lexicon.words, model, triggers, least
+        self._marks = bytearray(lexicon.mark(UNKNOWN) + 1)
+        self._marks[lexicon.mark(UNKNOWN)] = UNKNOWN_WORD
+        self._all_marked = False
+
+    def _mark(self, words: Sequence[int]) -> None:
+        """See to it that the words of a stream have their marks."""
+        if self._all_marked:
+            return
+        if len(words) < _SHORT:
+            for number in set(words):
+                if self._words.form_of(number) in self._triggers:
+                    self._marks[number] = TRIGGER
+            return
+        for form in self._triggers:
+            if (number := self._words.number_of(form)) >= 0:
+                self._marks[number] = TRIGGER
+        self._all_marked = True
 
     def doubtful(self, stream: Stream) -> list[int]:
         """Return the indices of the doubtful tokens, ascending. A surprise is log10 P under `least`."""
         words, most = stream.words, round(-self._least * THOUSANDTHS)
+        self._mark(words)
         quick = self._model.doubtful(words, stream.classes, stream.positions, self._marks, most)
         if quick is not None:
             return quick

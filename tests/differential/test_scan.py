@@ -44,6 +44,15 @@ def test_looking_at_every_token_finds_nothing_more(
     assert found(resources, path) == scanned
 
 
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_a_text_whose_words_alone_are_marked_is_scanned_as_one_of_many(
+    resources: Resources, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = found(resources, path)
+    monkeypatch.setattr(scan, "_SHORT", 0)
+    assert found(resources, path) == own
+
+
 @pytest.mark.skipif(core.COMPILED is None, reason="the core is not compiled")
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
 def test_both_cores_find_the_same(resources: Resources, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

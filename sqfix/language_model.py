@@ -49,9 +49,9 @@ class LanguageModel:
         """
         if self.compiled is not None:
             return -int(self.compiled.stretch_cost(words, classes, position, position + 1)) / THOUSANDTHS
-        return -self._token_cost(words, classes, position) / THOUSANDTHS
+        return -self.token_cost(words, classes, position) / THOUSANDTHS
 
-    def _token_cost(self, words: Sequence[int], classes: Sequence[int], position: int) -> int:
+    def token_cost(self, words: Sequence[int], classes: Sequence[int], position: int) -> int:
         """Return the cost of a token, in thousandths."""
         before, last, word = words[position - 2 : position + 1]
         cost = 0
@@ -102,7 +102,7 @@ class LanguageModel:
         """Return the sum of `token_score` over a stretch: log10 P of it after what precedes."""
         if self.compiled is not None:
             return -int(self.compiled.stretch_cost(words, classes, start, end)) / THOUSANDTHS
-        return -sum(self._token_cost(words, classes, position) for position in range(start, end)) / THOUSANDTHS
+        return -sum(self.token_cost(words, classes, position) for position in range(start, end)) / THOUSANDTHS
 
     def changed_score(
         self,

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from sqfix import document
+from sqfix.agreement import AgreementModel, Kind
 from sqfix.checker import Checker
 from sqfix.confidence import Question
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.dictionary import Resources
-from sqfix.language_model import THOUSANDTHS, LanguageModel
+from sqfix.language_model import LanguageModel
+from sqfix.lexicon import Entry
 from sqfix.model import Finding
 from sqfix.options import Options
 from sqfix.unknown import UnknownWords
@@ -24,11 +26,11 @@ _LETTER = -1.43  # log10 of one letter in 27, drawn blindly
 class WithoutContext(LanguageModel):
     """Every word has its own frequency, whatever stands before it."""
 
-    def token_score(self, words: Sequence[int], classes: Sequence[int], position: int) -> float:
-        """Return log10 P(class) P(word | class)."""
+    def token_cost(self, words: Sequence[int], classes: Sequence[int], position: int) -> int:
+        """Return the cost of P(class) P(word | class)."""
         word = words[position]
         cost = self._emission[word] if word < len(self._emission) else 0
-        return -int(cost + self._class_cost[classes[position]]) / THOUSANDTHS
+        return int(cost + self._class_cost[classes[position]])
 
 
 class WithoutTags(LanguageModel):
@@ -70,14 +72,25 @@ class NoConfusionModel(ConfusionModel):
         return ()
 
 
+class NoAgreementModel(AgreementModel):
+    """Knows no kinds: endings are weighed by the language model alone."""
+
+    def kind(self, typed: str, meant: str, entries: tuple[Entry, Entry]) -> Kind | None:
+        """Return that no exchange of endings is judged."""
+        return None
+
+
 ABLATIONS: Mapping[str, Callable[[Resources], Resources]] = {
     "everything": lambda whole: whole,
     "no context in the language model": lambda whole: whole._replace(language_model=WithoutContext(whole.index)),
     "no tags (no class back-off)": lambda whole: whole._replace(language_model=WithoutTags(whole.index)),
     "no unknown-word model": lambda whole: whole._replace(unknown=NoUnknownWordModel(whole.index, whole.lexicon)),
     "no confusion model": lambda whole: whole._replace(confusions=NoConfusionModel(whole.index)),
+    "no model of endings": lambda whole: whole._replace(agreement=NoAgreementModel(whole.index, whole.lexicon)),
     "no context at all": lambda whole: whole._replace(
-        language_model=WithoutContext(whole.index), confusions=NoConfusionModel(whole.index)
+        language_model=WithoutContext(whole.index),
+        confusions=NoConfusionModel(whole.index),
+        agreement=NoAgreementModel(whole.index, whole.lexicon),
     ),
 }
 

@@ -120,7 +120,7 @@ PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it ap
 _CLOSEST, _DEAREST, _RAREST, _STRANGEST, MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
 MOST_AGREEMENT, LEAST_ODDS = 6.0, -2.0  # of another form of a word
 _SHORT, _INNER, _ENDING = 3, 2, 3  # letters
-# Log10: of 37 function words for another that were read, 15 of 17 above are right (shak, und), 5 of 20 below (dje, edhe).
+# Log10: of 37 function words for another read, 15 of 17 above are right (shak, und), 5 of 20 below (dje, edhe).
 _MUCH_RARER = 2.6
 _FEMININE = ("tare", "tore", "iste")  # the endings of who does or is something
 _OF_BOTH_GENDERS = ("et", "ët", "eve", "ëve", "ën")

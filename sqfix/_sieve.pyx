@@ -6,9 +6,9 @@ thousandths of log10.
 """
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.math cimport rint
-from libc.string cimport memcpy, memset
+from libc.string cimport memcmp, memcpy, memset
 
 from sqfix.agreement import exchange as _exchange
 
@@ -30,7 +30,8 @@ cdef enum:
     SLACK = 3  # as in `sqfix.sieve`
     AFTER = 2  # words past a change that still depend on it
     SPLITS = 24
-    MET = 10000  # forms that are kept: 10 MB
+    MET = 10000  # new words that are kept: 10 MB
+    KNOWN_MET = 25000  # words of the lexicon that are kept: 28 MB
     UTF8 = 4 * LONGEST
 
 cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
@@ -63,6 +64,7 @@ cdef enum:  # kinds of slip that make another word, and what is in each, see `sq
     RAREST = -7000
     STRANGEST = -2500
     NEVER = 1000000
+    STEM = 3  # as in `sqfix.agreement`
 
 cdef enum:  # how an unknown word reads, see `sqfix.sieve.Unknown`
     PASSED_OVER = 0
@@ -79,18 +81,27 @@ cdef class _Form:
     cdef Near near
     cdef double own  # what the spelling of a new word says
     cdef double[MOST] gains  # what speaks for each candidate for it, its odds apart
-    cdef int64_t[2][MOST] wanted  # how much likelier each candidate for a word must make the context; with a capital
-    cdef int64_t[2] wanted_of_split
-    cdef uint64_t[2][MOST] agreement  # weights of the kind and of the classes of each that is another form of the word
-    cdef int[MOST] slip  # whether letters differ, not diacritics alone
-    cdef int[MOST] direction  # whether it is the first (-1) or the second (1) of its kind; 0: no other form
-    cdef int64_t[MOST] favour  # what the frequencies say for it
     cdef int splits
     cdef uint32_t[SPLITS] left, right
     cdef int64_t spelling  # cost of the spelling of a new word
     cdef int diacritics
     cdef Py_ssize_t size, length  # bytes, letters
     cdef uint8_t[UTF8] utf8  # folded; empty if too long
+
+
+cdef class _Known:
+    """What may have been meant by a word of the lexicon, whatever its context: what is never reported is left out."""
+
+    cdef int count, splits
+    cdef uint32_t[MOST] numbers
+    cdef int32_t[MOST] costs
+    cdef int32_t[2][MOST] wanted  # how much likelier each must make the context; the second, of a word with a capital
+    cdef int32_t[2] wanted_of_split
+    cdef uint32_t[2][MOST] agreement  # weights of the kind and of the classes of each that is another form of the word
+    cdef int8_t[MOST] slip  # whether letters differ, not diacritics alone
+    cdef int8_t[MOST] direction  # whether it is the first (-1) or the second (1) of its kind; 0: no other form
+    cdef int32_t[MOST] favour  # what the frequencies say for it
+    cdef uint32_t[SPLITS] left, right
 
 
 cdef struct Place:  # of a token in its stream
@@ -219,7 +230,7 @@ cdef class Sieve:
         cdef uint32_t word = place.words[place.first]
         cdef uint8_t mark = self._mark(word), following = self._class_mark(place.classes[place.first + 1])
         cdef int64_t own
-        cdef _Form form
+        cdef _Known known
         if mark & ALWAYS or self._is_repeated(place, word):
             return True
         if mark & BEGINS_PHRASE and self._begins_phrase(text, starts, ends, index, place):
@@ -236,12 +247,12 @@ cdef class Sieve:
             return False
         place.keep = own + self.grams._stretch(place.words, place.classes, place.first + 1, place.end)
         lower = _is_lower(text, starts[index], ends[index])
-        form = self.known.get((word, lower))
-        if form is None:
-            if len(self.known) >= MET:
+        known = self.known.get((word, lower))
+        if known is None:
+            if len(self.known) >= KNOWN_MET:
                 self.known.clear()
-            form = self.known[word, lower] = self._known_form(word, lower)
-        return self._other_word(form, place, _is_capital(text, starts[index]))
+            known = self.known[word, lower] = self._known_form(word, lower)
+        return self._other_word(known, place, _is_capital(text, starts[index]))
 
     cdef bint _is_repeated(self, const Place* place, uint32_t word) noexcept nogil:
         """Tell whether a word stands twice in a row, and no more."""
@@ -280,34 +291,45 @@ cdef class Sieve:
         classes = [place.classes[first], place.classes[at - 2], place.classes[at - 1], place.classes[at + 1], place.classes[at + 2], place.classes[last]]
         return _confusion_total(checks, weights, pair, templates, words, classes)
 
-    cdef _Form _known_form(self, uint32_t word, bint lower):
+    cdef _Known _known_form(self, uint32_t word, bint lower):
         cdef _Form form = _Form()
+        cdef _Known known = _Known()
         cdef str folded = self.words.form_of(word)
+        cdef int at
         self._fill(form, folded)
-        form.near.count = 0
+        form.near.count = known.count = known.splits = 0
         if form.size and "-" not in folded:
             self._find_splits(form, folded)
-            self.candidates._around(folded, lower, True, &form.near)
-            self._want(form)
-            self._find_other_forms(form, word, folded)
-        return form
-
-    cdef int _want(self, _Form form) noexcept nogil:
-        """Work out what each other word must have for it to be reported instead of a word of the lexicon."""
-        cdef int at, slip, capital
-        cdef uint32_t meant
-        cdef int64_t least
-        for capital in range(2):
-            slip = (SHORT if form.length <= SHORTEST else 0) + (CAPITAL if capital else 0)
-            form.wanted_of_split[capital] = self.split_cost + self.known_least[SPLIT + slip]
+            self.candidates._find_around(folded, lower, True, &form.near)
+            known.splits, known.left, known.right = form.splits, form.left, form.right
+            for at in range(2):
+                known.wanted_of_split[at] = <int32_t> (self.split_cost + self.known_least[SPLIT + _slip(form, at)])
             for at in range(form.near.count):
-                meant = form.near.numbers[at]
-                least = self.known_least[LETTERS + slip]
-                if meant < self.classes.shape[0] and self._class_mark(self.classes[meant]) & FUNCTION:
-                    least = self.known_least[FUNCTION_WORD + slip]
-                if self._diacritics_of(meant) != form.diacritics:
-                    least = min(least, self.known_least[DIACRITICS + slip])
-                form.wanted[capital][at] = form.near.costs[at] + least
+                self._add_known(known, form, at, word, folded)
+        return known
+
+    cdef int _add_known(self, _Known known, _Form form, int of, uint32_t word, str folded) except -1:
+        """Work out what a candidate must have for it to be reported instead of a word of the lexicon."""
+        cdef uint32_t meant = form.near.numbers[of]
+        cdef int at = known.count, slip, capital
+        cdef int64_t least, lowest = NEVER
+        if meant >= self.classes.shape[0]:
+            return 0
+        known.numbers[at], known.costs[at], known.direction[at] = meant, form.near.costs[of], 0
+        if self._is_inflected(word) and self._is_inflected(meant) and self._shares_stem(form, meant):
+            self._find_other_form(known, form, word, folded)
+        for capital in range(2):
+            slip = _slip(form, capital)
+            least = self.known_least[LETTERS + slip]
+            if self._class_mark(self.classes[meant]) & FUNCTION:
+                least = self.known_least[FUNCTION_WORD + slip]
+            if self._diacritics_of(meant) != form.diacritics:
+                least = min(least, self.known_least[DIACRITICS + slip])
+            if known.direction[at]:
+                least = self._least_of_ending(known.slip[at] + capital, self.most_agreement)
+            known.wanted[capital][at] = <int32_t> min(<int64_t> NEVER, known.costs[at] + least)
+            lowest = min(lowest, least)
+        known.count += lowest < NEVER
         return 0
 
     cdef bint _is_inflected(self, uint32_t word) noexcept nogil:
@@ -316,40 +338,41 @@ cdef class Sieve:
             return False
         return not self._class_mark(self.classes[word]) & FUNCTION
 
-    cdef int _find_other_forms(self, _Form form, uint32_t word, str folded) except -1:
-        """Find the candidates that are other forms of the word by a kind that `sqfix.agreement` judges."""
-        cdef int at, capital
-        cdef uint32_t meant
-        cdef uint64_t first, second
+    cdef bint _shares_stem(self, _Form form, uint32_t word) noexcept nogil:
+        """Tell whether the first letters of a form and a word may be the same: `sqfix.agreement.STEM` are, so so many
+        bytes are."""
+        cdef Py_ssize_t start, end
+        if not self.words._bounds(word, &start, &end) or end - start < STEM or form.size < STEM:
+            return False
+        return memcmp(&self.words.blob[start], form.utf8, STEM) == 0
+
+    cdef int _find_other_form(self, _Known known, _Form form, uint32_t word, str folded) except -1:
+        """Find out whether the last candidate is another form of the word by a kind that `sqfix.agreement` judges."""
+        cdef int at = known.count
+        cdef uint32_t meant = known.numbers[at], first, second
         cdef bint is_second
-        for at in range(form.near.count):
-            meant, form.direction[at] = form.near.numbers[at], 0
-            if not self._is_inflected(word) or not self._is_inflected(meant):
-                continue
-            found = self.endings.get(_exchange(folded, self.words.form_of(meant)))
-            if found is None:
-                continue
-            number, is_second = found
-            first, second = self.classes[word], self.classes[meant]
-            if not is_second:
-                first, second = second, first
-            form.direction[at] = 1 if is_second else -1
-            form.agreement[0][at], form.agreement[1][at] = number, <uint64_t> self.first_class_pair + (first << 11 | second)
-            form.favour[at] = <int64_t> rint(self.prior * (<int64_t> self.word_costs[word] - <int64_t> self.word_costs[meant]))
-            form.slip[at] = ENDING_LETTERS if self._diacritics_of(meant) == form.diacritics else ENDING_DIACRITICS
-            for capital in range(2):
-                form.wanted[capital][at] = form.near.costs[at] + self._least_of_ending(form.slip[at] + capital, self.most_agreement)
+        found = self.endings.get(_exchange(folded, self.words.form_of(meant)))
+        if found is None:
+            return 0
+        number, is_second = found
+        first, second = self.classes[word], self.classes[meant]
+        if not is_second:
+            first, second = second, first
+        known.direction[at] = 1 if is_second else -1
+        known.agreement[0][at], known.agreement[1][at] = number, <uint32_t> self.first_class_pair + (first << 11 | second)
+        known.favour[at] = <int32_t> rint(self.prior * (<int64_t> self.word_costs[word] - <int64_t> self.word_costs[meant]))
+        known.slip[at] = ENDING_LETTERS if self._diacritics_of(meant) == form.diacritics else ENDING_DIACRITICS
         return 0
 
-    cdef bint _agrees(self, _Form form, int at, bint capital, Place* place) noexcept nogil:
+    cdef bint _agrees(self, _Known known, int at, bint capital, Place* place) noexcept nogil:
         """Tell whether another form of a word may have enough in its favour for the odds of the context."""
         cdef int64_t wanted, total = 0
         cdef int owner
         for owner in range(2):
-            total += self._total(self.agreement_checks, self.agreement_weights, form.agreement[owner][at], self.templates[owner], place)
-        total = form.direction[at] * total + form.favour[at]
-        wanted = self._least_of_ending(form.slip[at] + capital, total)
-        return wanted <= self.most_odds and self._scores(place, form.near.numbers[at], form.near.costs[at] + wanted)
+            total += self._total(self.agreement_checks, self.agreement_weights, known.agreement[owner][at], self.templates[owner], place)
+        total = known.direction[at] * total + known.favour[at]
+        wanted = self._least_of_ending(known.slip[at] + capital, total)
+        return wanted <= self.most_odds and self._scores(place, known.numbers[at], known.costs[at] + wanted)
 
     cdef int64_t _least_of_ending(self, int slip, int64_t agreement) noexcept nogil:
         """Return the least odds at which another form is reported for which the agreement says so much."""
@@ -478,22 +501,21 @@ cdef class Sieve:
             return True  # there may be more
         for at in range(form.splits):
             gain = form.own + self.channel * max(<double> DEAREST, -<double> self.split_cost) + self._frequency(form.left[at])
-            if self._split_scores(place, form, at, self.split_cost + least - <int64_t> gain):
+            if self._split_scores(place, form.left[at], form.right[at], self.split_cost + least - <int64_t> gain):
                 return True
         return False
 
-    cdef bint _other_word(self, _Form form, Place* place, bint capital) noexcept nogil:
+    cdef bint _other_word(self, _Known known, Place* place, bint capital) noexcept nogil:
         """Tell whether a candidate for a word of the lexicon, or the two words of a split, may score enough."""
         cdef int at
-        for at in range(form.near.count):
-            if form.near.numbers[at] < self.classes.shape[0]:
-                if self._scores(place, form.near.numbers[at], form.wanted[capital][at]):
-                    if not form.direction[at] or self._agrees(form, at, capital, place):
-                        return True
-        if form.splits == SPLITS:
+        for at in range(known.count):
+            if self._scores(place, known.numbers[at], known.wanted[capital][at]):
+                if not known.direction[at] or self._agrees(known, at, capital, place):
+                    return True
+        if known.splits == SPLITS:
             return True
-        for at in range(form.splits):
-            if self._split_scores(place, form, at, form.wanted_of_split[capital]):
+        for at in range(known.splits):
+            if self._split_scores(place, known.left[at], known.right[at], known.wanted_of_split[capital]):
                 return True
         return False
 
@@ -502,11 +524,11 @@ cdef class Sieve:
         cdef int64_t room = place.keep - wanted
         return room >= 0 and self._first_cost(place, meant) <= room and self._changed(place, place.first + 1, meant, 0, 1) <= room
 
-    cdef bint _split_scores(self, Place* place, _Form form, int at, int64_t wanted) noexcept nogil:
+    cdef bint _split_scores(self, Place* place, uint32_t left, uint32_t right, int64_t wanted) noexcept nogil:
         cdef int64_t room = place.keep - wanted
         return (
-            room >= 0 and self._first_cost(place, form.left[at]) <= room
-            and self._changed(place, place.first + 1, form.left[at], form.right[at], 2) <= room
+            room >= 0 and self._first_cost(place, left) <= room
+            and self._changed(place, place.first + 1, left, right, 2) <= room
         )
 
     cdef void _begin(self, Place* place) noexcept nogil:
@@ -598,6 +620,11 @@ cdef class Sieve:
             return 0
         memcpy(utf8, &self.words.blob[first], behind - first)
         return behind - first
+
+
+cdef inline int _slip(_Form form, bint capital) noexcept nogil:
+    """Return what a slip in a word is by its length and its capital, see `known_least`."""
+    return (SHORT if form.length <= SHORTEST else 0) + (CAPITAL if capital else 0)
 
 
 cdef inline bint _is_e(const uint8_t* utf8, Py_ssize_t at, Py_ssize_t end) noexcept nogil:

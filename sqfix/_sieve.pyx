@@ -59,7 +59,7 @@ cdef enum:  # kinds of slip that make another word, and what is in each, see `sq
     ENDING_DIACRITICS = 2
     CAPITAL = 1
     SHORT = 2
-    SHORTEST = 3  # letters, see `sqfix.confidence`
+    SHORTEST = 3  # letters, see `sqfix.evidence`
     DEAREST = -5000
     RAREST = -7000
     STRANGEST = -2500

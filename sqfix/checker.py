@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import glued
-from sqfix.confidence import FIXED, REPORTED, Certainty, Question, Scored, Surroundings, certainty, question
+from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
+from sqfix.evidence import Question, Scored, Surroundings, question
 from sqfix.hypotheses import MOST_WORDS, Reading, generate, is_left_alone, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options

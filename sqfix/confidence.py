@@ -2,66 +2,15 @@
 
 The odds of `decision` compare texts; they know little of words that no list has, and a context that prefers another
 form of a word is not yet an error. What tells true findings from false ones was learnt from findings that were read:
-see WEIGHTS. Start with `evidence`: each fact has a name, and `benchmarks/quality/fit.py` learns from the same facts.
+see WEIGHTS. The facts are those of `evidence`. Start with `certainty`.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from typing import NamedTuple
 
-from sqfix.hypotheses import NOT_STANDARD, Reading, lacks_diacritics
-from sqfix.model import Hypothesis, Rule
-
-
-class Question(Enum):
-    """What is asked about a token."""
-
-    CONFUSED = "confused"  # which of two words that are taken for each other?
-    KNOWN = "known"  # another word than this one of the lexicon?
-    ENDING = "ending"  # another form of this word, by an exchange of endings that `agreement` judges?
-    UNKNOWN = "unknown"  # a word of the lexicon instead of this string that is none?
-    RULED = "ruled"  # what a rule of the norm forbids, whatever the context
-    RESTORED = "restored"  # which words of a stretch typed without diacritics? `passages` weighs these
-
-
-class Scored(NamedTuple):
-    """A hypothesis with its log10 odds against keeping what was typed; `frequency` is log10 P of the first word meant.
-
-    `by_rule` tells that a rule gave the odds, not a model, `may_be_declined` that what was typed may be another form of
-    the word meant, `is_proven` that a confusion has odds at which nearly every place that was read was a slip.
-    `agreement` are the log10 odds of the context for another form of the word.
-    """
-
-    hypothesis: Hypothesis
-    odds: float
-    is_confusion: bool = False
-    is_proven: bool = False
-    by_rule: bool = False
-    meant_function_word: bool = False
-    meant_name: bool = False
-    may_be_declined: bool = True
-    frequency: float = 0.0
-    agreement: float | None = None
-
-
-class Surroundings(NamedTuple):
-    """The token as typed, folded, and what speaks for it.
-
-    `shape` is log10 P of its spelling a letter, its end counted, as a new word's; `frequency` is log10 P of a word of
-    the lexicon, whatever the context. Then its capital, where it stands,
-    how many of its two neighbours are unknown too, how often else the article has its stem; `torn` tells that a full
-    stop without a space parts it from other letters, "vra.rë", as writers do who fear filters.
-    """
-
-    typed: str
-    shape: float
-    frequency: float
-    capital: bool
-    starts_sentence: bool
-    unknown_neighbours: int
-    other_uses: int = 0
-    torn: bool = False
+from sqfix.evidence import MOST_ODDS, Evidence, Question, Scored, Surroundings, evidence, question
+from sqfix.hypotheses import Reading
 
 
 class Certainty(NamedTuple):
@@ -70,8 +19,6 @@ class Certainty(NamedTuple):
     error: float
     correction: float
 
-
-Evidence = Mapping[str, float]
 
 # In log10 odds. KNOWN, UNKNOWN and CONFUSED were fitted with `benchmarks/quality/fit.py` to 1,300 findings that were
 # read in text left out of the counts, and to 1,200 planted slips (half the weight of what is right). RULED is set by
@@ -116,20 +63,12 @@ REPORTED: Mapping[Question, float] = {
 FIXED = 0.95
 PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it applied
 
-# Beyond these a fact tells no more: log10, and a number of uses.
-_CLOSEST, _DEAREST, _RAREST, _STRANGEST, MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
-MOST_AGREEMENT, LEAST_ODDS = 6.0, -2.0  # of another form of a word
-_SHORT, _INNER, _ENDING = 3, 2, 3  # letters
-# Log10: of 37 function words for another read, 15 of 17 above are right (shak, und), 5 of 20 below (dje, edhe).
-_MUCH_RARER = 2.6
-_FEMININE = ("tare", "tore", "iste")  # the endings of who does or is something
-_OF_BOTH_GENDERS = ("et", "ët", "eve", "ëve", "ën")
-
 
 def certainty(scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> Certainty:
     """Return how sure it is that there is an error, and that the best of some scored hypotheses, the first, is right.
 
     >>> lower = Surroundings("ëpr", -1.1, 0.0, capital=False, starts_sentence=False, unknown_neighbours=0)
+    >>> from sqfix.model import Hypothesis, Rule
     >>> slip = Hypothesis(0, 1, ("për",), "për", Rule.MISSPELLING, -3.3)
     >>> found = certainty([Scored(slip, 9.0, frequency=-2.0)], Reading.UNKNOWN, lower)
     >>> 0.9 < found.correction <= found.error < 1
@@ -178,158 +117,3 @@ def least_odds(asked: Question, facts: Evidence) -> float:
     if odds > MOST_ODDS:
         return math.inf
     return odds if odds >= 0 or odds < weights["context against"] / weights["odds"] else 0.0
-
-
-def question(best: Scored, reading: Reading) -> Question:
-    """Return what is asked about a token, given the best hypothesis."""
-    if best.is_confusion:
-        return Question.CONFUSED
-    if best.by_rule or best.hypothesis.channel == NOT_STANDARD or reading is Reading.FRAGMENT:
-        return Question.RULED
-    if reading is Reading.UNKNOWN:
-        return Question.UNKNOWN
-    return Question.KNOWN if best.agreement is None else Question.ENDING
-
-
-def evidence(scored: Sequence[Scored], reading: Reading, surroundings: Surroundings) -> Evidence:
-    """Return the facts about the best hypothesis, by name, for the question that is asked."""
-    best, asked = scored[0], question(scored[0], reading)
-    if asked is Question.CONFUSED:
-        return {"always": 1.0, "odds": best.odds}
-    if asked is Question.RULED:
-        fragment = float(reading is Reading.FRAGMENT and _is_joined(best.hypothesis))
-        return {"always": 1.0, "odds": best.odds, "joined fragment": fragment}
-    if asked is Question.UNKNOWN:
-        return _about_unknown(scored, surroundings)
-    if best.agreement is not None and asked is Question.ENDING:
-        return _about_ending(scored, best.agreement, surroundings)
-    return _about_known(scored, surroundings)
-
-
-def _about_ending(scored: Sequence[Scored], agreement: float, surroundings: Surroundings) -> Evidence:
-    best = scored[0]
-    is_diacritics = best.hypothesis.rule is Rule.DIACRITICS
-    return {
-        "always": 1.0,
-        "odds": max(LEAST_ODDS, min(MOST_ODDS, best.odds)),
-        "agreement": min(MOST_AGREEMENT, agreement),
-        "context against": float(best.odds < LEAST_ODDS),
-        "rival": _rival(scored),
-        "letters": float(not is_diacritics),
-        "lost diacritics": float(is_diacritics and lacks_diacritics(surroundings.typed, best.hypothesis.forms[0])),
-        "capital": float(surroundings.capital),
-        "among unknown": float(surroundings.unknown_neighbours),
-    }
-
-
-def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evidence:
-    best = scored[0]
-    typed, meant, rule = surroundings.typed, "".join(best.hypothesis.forms), best.hypothesis.rule
-    return {
-        "always": 1.0,
-        "odds": best.odds,
-        "rival": _rival(scored),
-        "channel": 0.0 if rule is Rule.DIACRITICS else max(_DEAREST, best.hypothesis.channel),
-        "diacritics": float(rule is Rule.DIACRITICS),
-        "transposed": float(_transposed(typed, meant)),
-        "frequency": max(_RAREST, best.frequency),
-        "shape": max(_STRANGEST, surroundings.shape),
-        "inner": float(rule not in (Rule.DIACRITICS, Rule.SPLIT_OR_JOINED) and _differ_inside(typed, meant)),
-        "lost diacritics": float(rule is Rule.DIACRITICS and lacks_diacritics(typed, meant)),
-        "last letter": float(rule is Rule.DIACRITICS and best.may_be_declined and typed[:-1] == meant[:-1]),
-        "in ending": float(rule is Rule.DIACRITICS and best.may_be_declined and _may_be_feminine(typed, meant)),
-        "capital inside": float(surroundings.capital and not surroundings.starts_sentence),
-        "capital at start": float(surroundings.capital and surroundings.starts_sentence),
-        "name": float(best.meant_name),
-        "used again": float(min(_MOST_USES, surroundings.other_uses)),
-        "among unknown": float(surroundings.unknown_neighbours),
-        "torn": float(surroundings.torn),
-        "alone": float(len(scored) == 1),
-    }
-
-
-def _about_known(scored: Sequence[Scored], surroundings: Surroundings) -> Evidence:
-    best = scored[0]
-    typed, meant, rule = surroundings.typed, "".join(best.hypothesis.forms), best.hypothesis.rule
-    is_diacritics, is_split = rule is Rule.DIACRITICS, rule is Rule.SPLIT_OR_JOINED
-    is_joined = _is_joined(best.hypothesis)
-    is_letters = not (is_diacritics or is_split or is_joined)
-    return {
-        "always": 1.0,
-        "odds": min(MOST_ODDS, best.odds),
-        "context against": float(best.odds < 0),
-        "rival": _rival(scored),
-        "letters": float(is_letters),
-        "transposed": float(is_letters and _transposed(typed, meant)),
-        "doubled letter": float(is_letters and _doubled(typed, meant)),
-        "lost diacritics": float(is_diacritics and lacks_diacritics(typed, meant)),
-        "added diacritics": float(is_diacritics and lacks_diacritics(meant, typed)),
-        "last letter": float(is_diacritics and typed[:-1] == meant[:-1]),
-        "function word": float(is_letters and _is_rare_for_function_word(best, surroundings, meant)),
-        "first person": float(typed[-1:] == "j" and meant == typed + "ë"),
-        "joined": float(is_joined),
-        "short": float(len(typed) <= _SHORT),
-        "capital": float(surroundings.capital),
-        "among unknown": float(surroundings.unknown_neighbours),
-        "torn": float(surroundings.torn),
-    }
-
-
-def _is_rare_for_function_word(best: Scored, surroundings: Surroundings, meant: str) -> bool:
-    """Tell whether a rare word stands for a function word, not another form of the same: "or" for "për"."""
-    is_rare = best.frequency - surroundings.frequency >= _MUCH_RARER
-    return best.meant_function_word and is_rare and _is_another(surroundings.typed, meant)
-
-
-def _is_joined(hypothesis: Hypothesis) -> bool:
-    return hypothesis.last - hypothesis.first > 1
-
-
-def _rival(scored: Sequence[Scored]) -> float:
-    """Return how near the second best text comes to the best: 4 as good, 0 by four log10 units worse."""
-    best = scored[0]
-    others = (item for item in scored if item.hypothesis.text != best.hypothesis.text)
-    second = next(others, None)
-    return 0.0 if second is None else max(0.0, _CLOSEST - (best.odds - second.odds))
-
-
-def _differ_inside(one: str, other: str) -> bool:
-    """Tell whether two forms begin and end with the same two letters: an ending may be meant, a stem is known."""
-    return one[:_INNER] == other[:_INNER] and one[-_INNER:] == other[-_INNER:]
-
-
-def _may_be_feminine(one: str, other: str) -> bool:
-    """Tell whether one form may be the feminine of what the other is of: "lojtaret", "shkaktare" (lojtarët, shkaktarë).
-
-    >>> _may_be_feminine("lojtaret", "lojtarët"), _may_be_feminine("shkaktare", "shkaktarë")
-    (True, True)
-    >>> _may_be_feminine("periudhen", "periudhën"), _may_be_feminine("partite", "partitë")
-    (False, False)
-    """
-    if one.endswith(_FEMININE):
-        return other == one[:-1] + "ë"
-    same = len(one) == len(other) and one[-1:] == other[-1:] and one[:-_ENDING] == other[:-_ENDING]
-    return same and one.endswith(_OF_BOTH_GENDERS)
-
-
-def _is_another(one: str, other: str) -> bool:
-    """Tell whether two forms, neither a single letter, hardly belong to one word: "or", "për"; not "rast", "raste"."""
-    return len(one) > 1 and (len(one) <= _SHORT or one[:_SHORT] != other[:_SHORT])
-
-
-def _doubled(one: str, other: str) -> bool:
-    """Tell whether two forms differ by a letter that is single in one and double in the other.
-
-    >>> _doubled("ruga", "rruga"), _doubled("sitem", "sistem")
-    (True, False)
-    """
-    short, long = sorted((one, other), key=len)
-    if len(long) != len(short) + 1:
-        return False
-    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    return at > 0 and long[at] == long[at - 1] and short[at:] == long[at + 1 :]
-
-
-def _transposed(one: str, other: str) -> bool:
-    """Tell whether two forms have the same letters in another order: "ëpr", "për"."""
-    return one != other and sorted(one) == sorted(other)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from sqfix.agreement import AgreementModel
 from sqfix.alphabet import fold, skeleton
-from sqfix.confidence import Scored
 from sqfix.confusion import Confusion, ConfusionModel
+from sqfix.evidence import Scored
 from sqfix.hypotheses import NOT_STANDARD
 from sqfix.language_model import REACH, LanguageModel
 from sqfix.lexicon import Lexicon

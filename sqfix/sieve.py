@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from sqfix import agreement, boundaries, core, decision
 from sqfix.alphabet import fold
-from sqfix.confidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, WEIGHTS, Evidence, Question, least_odds
+from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
+from sqfix.evidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, Evidence, Question
 from sqfix.hypotheses import first_words, is_left_alone, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.misspelt_endings import standard_form

@@ -25,18 +25,8 @@ from zlib import crc32
 
 from benchmarks.quality import calibration
 from sqfix import checker, dictionary, document, index_file
-from sqfix.confidence import (
-    WEIGHTS,
-    Certainty,
-    Evidence,
-    Question,
-    Scored,
-    Surroundings,
-    evidence,
-    log_odds,
-    probability,
-    question,
-)
+from sqfix.confidence import WEIGHTS, Certainty, log_odds, probability
+from sqfix.evidence import Evidence, Question, Scored, Surroundings, evidence, question
 from sqfix.hypotheses import Reading
 from sqfix.index_build import build_sections
 from sqfix.options import Options

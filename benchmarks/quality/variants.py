@@ -11,9 +11,9 @@ from unittest.mock import patch
 from sqfix import document
 from sqfix.agreement import AgreementModel, Kind
 from sqfix.checker import Checker
-from sqfix.confidence import Question
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.dictionary import Resources
+from sqfix.evidence import Question
 from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Entry
 from sqfix.model import Finding

@@ -4,19 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqfix.confidence import (
-    CORRECTED,
-    FIXED,
-    REPORTED,
-    WEIGHTS,
-    Question,
-    Scored,
-    Surroundings,
-    certainty,
-    evidence,
-    least_odds,
-    question,
-)
+from sqfix.confidence import CORRECTED, FIXED, REPORTED, WEIGHTS, certainty, least_odds
+from sqfix.evidence import Question, Scored, Surroundings, evidence, question
 from sqfix.hypotheses import NOT_STANDARD, Reading
 from sqfix.model import Hypothesis, Rule
 

@@ -5,7 +5,7 @@ from real_engine import needs_dictionary
 
 from benchmarks.quality import fit
 from sqfix import dictionary
-from sqfix.confidence import Question
+from sqfix.evidence import Question
 
 
 def row(right: bool, odds: float, article: str = "a", weight: float = 1.0) -> fit.Row:

@@ -147,3 +147,9 @@ def test_a_word_of_a_million_letters_is_passed_over(checker: Checker) -> None:
 
 def test_a_word_three_times_in_a_row_is_meant(checker: Checker) -> None:
     assert findings(checker, "Turma thërriste: jepni jepni jepni ujë.") == []
+
+
+@pytest.mark.parametrize(("behind", "fixable"), [("", True), ("[", False), ("{", False)])
+def test_a_word_with_a_stray_sign_behind_it_is_left_to_people(checker: Checker, behind: str, fixable: bool) -> None:
+    (found,) = findings(checker, f"Ai punoi shumë ëpr{behind} qytetin e tij.")
+    assert (found.word, found.fixable) == ("ëpr", fixable)

@@ -5,6 +5,7 @@ DATA is the folder of corpora and lists described in SOURCES.md. Takes some minu
 """
 
 import argparse
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from dictionaries.build import (
     words,
 )
 from sqfix import index_build
+from sqfix.dictionary import HAND_WRITTEN
 
 HERE = Path(__file__).parent.parent
 # What other lists add to a form's uses in the corpora at most: subtitles and the web have registers of their own, and
@@ -43,8 +45,11 @@ def main() -> None:
 
 
 def build(data: Path, out: Path, hold_out: bool) -> None:
-    """Write every derived file of the dictionary into `out`."""
+    """Write every derived file of the dictionary into `out`, beside the hand-written ones."""
     out.mkdir(parents=True, exist_ok=True)
+    if not out.samefile(HERE):
+        for name in HAND_WRITTEN:
+            shutil.copyfile(HERE / name, out / name)
     readings = list(morphology.analyses())
     standard = morphology.classes_of(reading for reading in readings if reading.standard)
     casings = _casings(reading.form for reading in readings if reading.standard)

@@ -17,8 +17,7 @@ def run() -> NoReturn:
     from sqfix.cli import main
 
     status = main()
-    if sys.stderr is not None:  # the shell may have closed it; `main` has flushed the report
-        sys.stderr.flush()
+    sys.stderr.flush()  # `main` has flushed the report
     os._exit(status)
 
 

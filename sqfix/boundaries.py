@@ -111,7 +111,7 @@ def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothe
     entry = resources.lexicon.entry(rest)
     if entry is None or not entry.is_lower or not tokens.word(after).islower():
         return
-    readings = resources.lexicon.class_names[entry.word_class].split()
+    readings = resources.lexicon.readings(rest)
     form = prefix + _BOUND.get(prefix, "") + rest
     before = fold(tokens.word(index - 1)) if index > 0 and tokens.gaps[index] == SPACE else ""
     if _belongs_together(prefix, readings, before, resources.lexicon.is_lower_word(form)):
@@ -184,8 +184,8 @@ def _is_compared(tokens: Tokens, index: int, resources: Resources) -> bool:
 
 
 def _is_finite(form: str, resources: Resources) -> bool:
-    entry = resources.lexicon.entry(form)
-    return entry is not None and is_verb(resources.lexicon.class_names[entry.word_class].split())
+    readings = resources.lexicon.readings(form)
+    return bool(readings) and is_verb(readings)
 
 
 def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:

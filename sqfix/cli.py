@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from sqfix import cli_plain, engine
-from sqfix.cli_context import Context, ReaderGoneError, say
+from sqfix.cli_context import Context, ReaderGoneError, UndeliveredError, say
 from sqfix.engine import Loader
 from sqfix.errors import SqfixError, UsageError
 
@@ -22,11 +22,11 @@ def main(arguments: Sequence[str] | None = None, load: Loader = engine.load) -> 
     _open_streams()
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments), Context(load))
-        sys.stdout.flush()
+        _flush()
     except (BrokenPipeError, ReaderGoneError):
         return _undelivered()
-    except OSError as error:
-        say(f"standard output: cannot write the report: {error.strerror}; make room or write it elsewhere")
+    except UndeliveredError as error:
+        say(str(error))
         return _undelivered()
     return status
 
@@ -38,6 +38,15 @@ def _open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UndeliveredError("standard output", error) from error
 
 
 def _undelivered() -> int:
@@ -58,7 +67,7 @@ def _run(arguments: list[str], context: Context) -> int:
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
-    except (OSError, ReaderGoneError):  # of the report; what else cannot be read or written is told where it happens
+    except (BrokenPipeError, ReaderGoneError, UndeliveredError):
         raise
     except Exception:
         import traceback

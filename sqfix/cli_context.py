@@ -24,6 +24,13 @@ class ReaderGoneError(Exception):
     """Nobody reads the report any more: `sqfix … | head` has seen enough."""
 
 
+class UndeliveredError(Exception):
+    """The report cannot be written; its text is one line for the user."""
+
+    def __init__(self, where: str, error: OSError) -> None:
+        super().__init__(f"{where}: cannot write the report: {error.strerror}; make room or write it elsewhere")
+
+
 def say(notice: str) -> None:
     """Write a notice to standard error."""
     print(f"sqfix: {notice}", file=sys.stderr)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
-from sqfix.cli_context import say
+from sqfix.cli_context import UndeliveredError, say
 from sqfix.errors import ConfigError
 from sqfix.messages import without_correction
 from sqfix.model import Severity
@@ -72,7 +72,12 @@ def _fails(result: FileResult, publication: Publication) -> bool:
 
 def _write(outputs: Sequence[_Output], texts: Sequence[str]) -> None:
     for output, text in zip(outputs, texts, strict=True):
-        output.stream.write(text)
+        try:
+            output.stream.write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UndeliveredError("standard output" if output.stream is sys.stdout else "report", error) from error
 
 
 def _write_text(result: FileResult, publication: Publication) -> None:

@@ -100,6 +100,11 @@ class Lexicon:
         number = self._number_of(folded)
         return None if number < 0 else self._entries.get(number) or self.entry_at(number)
 
+    def readings(self, folded: str) -> list[str]:
+        """Return the morphological readings of a folded form, none if it is not in the lexicon."""
+        entry = self.entry(folded)
+        return self.class_names[entry.word_class].split() if entry is not None else []
+
     def entry_at(self, number: int) -> Entry:
         """Return what is known of the form with that number, which the word table must have."""
         found = self._entries.get(number)

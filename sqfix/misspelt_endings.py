@@ -36,4 +36,4 @@ def standard_form(folded: str, lexicon: Lexicon) -> str | None:
 
 def _readings(form: str, lexicon: Lexicon) -> list[str]:
     entry = lexicon.entry(form)
-    return lexicon.class_names[entry.word_class].split() if entry is not None and entry.is_lower else []
+    return lexicon.readings(form) if entry is not None and entry.is_lower else []

@@ -63,11 +63,11 @@ def _has_no_you(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if index > 0 and fold(tokens.word(index - 1)) in _WITH_BOTH:
         return False
-    readings = _readings(fold(tokens.word(verb)), lexicon)
+    readings = lexicon.readings(fold(tokens.word(verb)))
     if not (readings and is_verb(readings) and all("3" in tag for tag in readings)):
         return False
     noun = fold(tokens.word(what))
-    meant = _readings(noun, lexicon)
+    meant = lexicon.readings(noun)
     is_definite_object = all(tag[0] == "N" for tag in meant) and any(tag.endswith("ad") for tag in meant)
     return (noun in _OBJECT or is_definite_object) and not _is_addressed(tokens, index, lexicon)
 
@@ -76,16 +76,11 @@ def _is_addressed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a word near by speaks to one person: "ti", "yt", a verb of the second person."""
     near = range(max(0, index - _NEAR), min(len(tokens), index + _NEAR))
     words = (fold(tokens.word(at)) for at in near if tokens.kinds[at] == WORD)
-    return any(word in _ADDRESSED or _is_second_person(_readings(word, lexicon)) for word in words)
+    return any(word in _ADDRESSED or _is_second_person(lexicon.readings(word)) for word in words)
 
 
 def _is_second_person(readings: list[str]) -> bool:
     return bool(readings) and all(tag[0] == "V" and "2s" in tag for tag in readings)
-
-
-def _readings(form: str, lexicon: Lexicon) -> list[str]:
-    entry = lexicon.entry(form)
-    return lexicon.class_names[entry.word_class].split() if entry is not None else []
 
 
 def _is_relative(tokens: Tokens, index: int) -> bool:
@@ -96,5 +91,5 @@ def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a word of the lexicon follows that can be a noun or adjective and nothing else."""
     if index >= len(tokens) or tokens.kinds[index] != WORD or tokens.gaps[index] != SPACE:
         return False
-    entry = lexicon.entry(fold(tokens.word(index)))
-    return entry is not None and all(tag[0] in "NA" for tag in lexicon.class_names[entry.word_class].split())
+    readings = lexicon.readings(fold(tokens.word(index)))
+    return bool(readings) and all(tag[0] in "NA" for tag in readings)

@@ -69,8 +69,8 @@ def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a negated verb stands right before: "nuk postoj më foto"."""
     if index < 2 or tokens.gaps[index] != SPACE or fold(tokens.word(index - 2)) not in ("nuk", "s'", "mos"):
         return False
-    entry = resources.lexicon.entry(fold(tokens.word(index - 1)))
-    return entry is not None and is_verb(resources.lexicon.class_names[entry.word_class].split())
+    readings = resources.lexicon.readings(fold(tokens.word(index - 1)))
+    return bool(readings) and is_verb(readings)
 
 
 def _following(tokens: Tokens, index: int, count: int) -> list[str]:

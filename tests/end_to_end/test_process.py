@@ -57,6 +57,19 @@ def test_report_that_cannot_be_written_is_no_verdict_and_one_line(tmp_path: Path
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such shell")
+@pytest.mark.parametrize("arguments", [(), ("--lang", "sq")], ids=["plain", "click"])
+def test_what_fails_elsewhere_is_not_told_of_the_report(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    lay(tmp_path, "a.md", "ëpr\n")
+    process = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *PROGRAM, "check", *arguments, str(tmp_path / "a.md")],
+        cwd=gone, env=ENVIRONMENT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"cannot write the report" not in process.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such shell")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_verdict_needs_no_open_stream(tmp_path: Path, closed: str) -> None:
     lay(tmp_path, "a.md", "ëpr\n")

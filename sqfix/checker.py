@@ -11,7 +11,7 @@ from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
 from sqfix.evidence import Question, Scored, Surroundings, question
-from sqfix.hypotheses import MOST_WORDS, Reading, generate, is_left_alone, triggers
+from sqfix.hypotheses import MOST_WORDS, Reading, generate, is_left_alone, is_rightly_elided, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.passages import Passages, Restored
@@ -116,8 +116,7 @@ class Checker:
             word = text.tokens.word(index)
             if is_left_alone(word):
                 return Reading.FRAGMENT
-            is_right = self._resources.unknown.is_elided(word) and fold(word) not in self._resources.refused
-            return None if is_right else Reading.UNKNOWN
+            return None if is_rightly_elided(word, self._resources) else Reading.UNKNOWN
         score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 

@@ -58,6 +58,11 @@ def is_left_alone(word: str) -> bool:
     return is_fragment or not has_vowel or is_acronym or is_name_with_ending or any(map(str.isupper, word[1:]))
 
 
+def is_rightly_elided(word: str, resources: Resources) -> bool:
+    """Tell whether a word outside the lexicon is a known one behind a clitic ("ç'patëm"), not refused as "t'a" is."""
+    return resources.unknown.is_elided(word) and fold(word) not in resources.refused
+
+
 def first_words(resources: Resources) -> Iterator[str]:
     """Yield the folded words with which something begins that a rule of the norm rejects."""
     yield from boundaries.KEPT_APART

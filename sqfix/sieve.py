@@ -17,7 +17,7 @@ from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
 from sqfix.evidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, Evidence, Question
-from sqfix.hypotheses import first_words, is_left_alone, speaks_for_itself
+from sqfix.hypotheses import first_words, is_left_alone, is_rightly_elided, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.misspelt_endings import standard_form
 from sqfix.stream import Stream
@@ -139,7 +139,7 @@ class Sieve:
         folded = fold(word)
         if is_left_alone(word):
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
-        if self._resources.unknown.is_elided(word) and folded not in self._resources.refused:
+        if is_rightly_elided(word, self._resources):
             return Unknown.PASSED_OVER, folded
         is_plain = "-" not in folded and folded not in self._first_words and all(letter < "\u0250" for letter in folded)
         is_plain = is_plain and standard_form(folded, self._resources.lexicon) is None

@@ -12,7 +12,7 @@ Start with `Passages.restore`. Single lost diacritics in text that has others ar
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import log10, pow
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ _SIGNS = "ëçËÇ\u0308\u0327"
 # on it is taken for bare. "te", "qe", "per" bring 1 to 2 each; foreign text and lists of names bring nothing.
 _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
 # A bare stretch has at least two of the most frequent words that lack diacritics then: the first look, which is cheap.
-_TELLING, _FEWEST_TELLING = frozenset("te ne qe per nje eshte me se jane kane pare".split()), 2
+_TELLING, _FEWEST_TELLING = tuple("te ne qe per nje eshte me se jane kane pare".split()), 2
 # Share of known words; in a long stretch of English, where a third is known, the odds add up too.
 _LEAST_KNOWN = 0.6
 # (Odds at which one restored word in two is right, slope a log10 unit.)
@@ -72,7 +72,8 @@ class Passages:
         self._resources = resources
         self._evidence: dict[str, float] = {}
         compiled = core.compiled("_scan")
-        self._stretches_without = python_stretches_without if compiled is None else compiled.stretches_without
+        stretches = PythonStretches if compiled is None else compiled.Stretches
+        self._stretches = stretches(_SIGNS, _LONG_ENOUGH, _TELLING, _FEWEST_TELLING)
 
     def restore(self, tokens: Tokens, stream: Stream) -> tuple[Stream, dict[int, Restored]]:
         """Return the stream with the words meant in bare stretches, and what was restored by token index."""
@@ -84,9 +85,7 @@ class Passages:
     def _bare_stretches(self, tokens: Tokens) -> Iterator[range]:
         """Yield the token indices of each stretch without diacritics whose words should have some."""
         index = 0
-        for start, end in self._stretches_without(tokens.text, _SIGNS, _LONG_ENOUGH):
-            if len(_TELLING.intersection(tokens.text[start:end].lower().split())) < _FEWEST_TELLING:
-                continue
+        for start, end in self._stretches.find(tokens.text):
             index = first = bisect_left(tokens.starts, start, index)
             while index < len(tokens) and tokens.ends[index] <= end:
                 index += 1
@@ -109,18 +108,29 @@ class Passages:
         return known
 
 
-def python_stretches_without(text: str, signs: str, least: int) -> list[tuple[int, int]]:
-    """Return where each stretch of at least `least` signs begins and ends that has none of some signs.
+class PythonStretches:
+    """Finds the stretches of at least `least` signs that have none of `signs`, and `fewest` of the words `telling`.
 
-    >>> python_stretches_without("Një fjali pa to: ky artikull", "ë", 12)
-    [(3, 28)]
+    >>> PythonStretches("ë", 12, {"ky", "pa"}, 2).find("Një fjali pa to: ky artikull, dhe të tjerat kanë")
+    [(3, 35)]
     """
-    found, start = [], 0
-    for sign in re.finditer(f"[{re.escape(signs)}]|\\Z", text):
-        if sign.start() - start >= least:
-            found.append((start, sign.start()))
-        start = sign.end()
-    return found
+
+    def __init__(self, signs: str, least: int, telling: Collection[str], fewest: int) -> None:
+        """Take words of ASCII letters in lower case: they count in any case, between white space."""
+        self._signs, self._least, self._telling, self._fewest = signs, least, frozenset(telling), fewest
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Return where each of them begins and ends in a text."""
+        found, start = [], 0
+        for sign in re.finditer(f"[{re.escape(self._signs)}]|\\Z", text):
+            if sign.start() - start >= self._least and self._has_telling_words(text[start : sign.start()]):
+                found.append((start, sign.start()))
+            start = sign.end()
+        return found
+
+    def _has_telling_words(self, stretch: str) -> bool:
+        words = (word.lower() for word in stretch.split() if word.isascii())
+        return len(self._telling.intersection(words)) >= self._fewest
 
 
 def _evidence(word: str, resources: Resources) -> float:

@@ -26,11 +26,11 @@ One pass, linear in the text.
 import os
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import overload
+from typing import NamedTuple, overload
 
 from sqfix import gaps, opaque
 from sqfix.alphabet import DIGRAPHS, HYPHENS, INVISIBLE, lookup_form
@@ -136,7 +136,23 @@ def tokenize(text: str) -> Tokens:
     scan = _compiled()
     if scan is None:
         return Tokens(text, *_columns(shadow))
-    return Tokens(text, *scan.columns(shadow, _look_closely, _read_gap, _is_stop_of_short_word))
+    return Tokens(text, *scan.columns(shadow, asked()))
+
+
+class Asked(NamedTuple):
+    """What the compiled twin asks this module and `opaque`: functions, and the endings of names of sites and files."""
+
+    look_closely: Callable[[str, int, int], Iterator[tuple[int, int, int]]]
+    is_opaque: Callable[[str], bool]
+    endings: frozenset[str]
+    judge_gap: Callable[[str, int, int, int, bool], tuple[int, int]]
+    is_short: Callable[[str], bool]
+
+
+@cache
+def asked() -> Asked:
+    """Return what the compiled twin asks."""
+    return Asked(_look_closely, _is_opaque, opaque.DOMAINS | opaque.EXTENSIONS, _judge_gap, _is_short)
 
 
 @cache
@@ -207,7 +223,7 @@ def _look_closely(text: str, start: int, end: int) -> Iterator[tuple[int, int, i
         else:
             chain = _pattern(_CHAIN).match(text, position, address if address > position else end)
             stop = chain.end() if chain else position + 1
-            if opaque.is_opaque(lookup_form(text[position:stop])):
+            if _is_opaque(text[position:stop]):
                 yield OPAQUE, position, stop
             else:
                 yield from (tokens := list(_words(text, position, stop)))
@@ -225,14 +241,22 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         start = found.end()
 
 
+def _is_opaque(chain: str) -> bool:
+    return opaque.is_opaque(lookup_form(chain))
+
+
 def _read_gap(text: str, last: int, start: int, quotation: int) -> tuple[int, int]:
-    first = last
-    if last and text[last] == "." and _is_stop_of_short_word(text, last, start):
-        first += 1
+    """Return the strength of the gap from `last` to `start` and the quotation behind it."""
+    is_short = bool(last) and text[last] == "." and _is_stop_of_short_word(text, last, start)
+    strength, quotation = _judge_gap(text, last + is_short, start, quotation, not last)
+    return (max(strength, SPACE) if is_short else strength), quotation
+
+
+def _judge_gap(text: str, first: int, start: int, quotation: int, is_start: bool) -> tuple[int, int]:
+    """Do the same with what of a gap counts."""
     gap = text[first:start]
     is_line_end = ("\n" in gap or "\r" in gap) and not text[start].islower()
-    strength, quotation = gaps.read(gap, quotation, is_start=not last, is_line_end=is_line_end)
-    return (max(strength, SPACE) if first > last else strength), quotation
+    return gaps.read(gap, quotation, is_start, is_line_end)
 
 
 def _is_mark(sign: str) -> bool:
@@ -246,7 +270,10 @@ def _is_stop_of_short_word(text: str, end: int, following: int) -> bool:
     while first and end - first <= _LONGEST_ABBREVIATION and (text[first - 1].isalnum() or _is_mark(text[first - 1])):
         first -= 1
     word = text[first:end]
-    if word.isdigit():
-        return text[following].islower() and following > end + 1
+    return (text[following].islower() and following > end + 1) if word.isdigit() else _is_short(word)
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a word is an initial or an abbreviation, which may have a full stop."""
     is_initial = word[:1].isupper() and (len(word) == 1 or word.lower() in DIGRAPHS)
     return is_initial or lookup_form(word).lower() in ABBREVIATIONS

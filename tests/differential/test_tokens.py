@@ -15,12 +15,19 @@ TEXTS = st.lists(PARTS, max_size=25).map("".join) | st.text(max_size=40)
 @given(TEXTS)
 @settings(max_examples=400)
 def test_columns_agree(text: str) -> None:
-    compiled = _scan.columns(text, tokens._look_closely, tokens._read_gap, tokens._is_stop_of_short_word)
-    assert compiled == tokens._columns(text)
+    assert _scan.columns(text, tokens.asked()) == tokens._columns(text)
 
 
-@given(st.text("aë\u0308ç’ж") | TEXTS, st.text("ëç\u0308", max_size=3), st.integers(0, 5))
-@settings(max_examples=300)
-def test_stretches_without_some_signs_agree(text: str, signs: str, least: int) -> None:
-    compiled = _scan.stretches_without(text, signs + "Ç", least)
-    assert compiled == passages.python_stretches_without(text, signs + "Ç", least)
+@given(
+    st.text("aë\u0308ç’жkT \n", max_size=30) | TEXTS,
+    st.text("ëç\u0308", max_size=3),
+    st.integers(0, 5),
+    st.sets(st.text("akt", min_size=1, max_size=2), max_size=3),
+    st.integers(0, 2),
+)
+@settings(max_examples=400)
+def test_stretches_without_some_signs_agree(
+    text: str, signs: str, least: int, telling: set[str], fewest: int
+) -> None:
+    asked = signs + "Ç", least, telling, fewest
+    assert _scan.Stretches(*asked).find(text) == passages.PythonStretches(*asked).find(text)

@@ -572,6 +572,27 @@ def columns(str text not None, asked not None):
     return scanner.columns()
 
 
+def stops_inside(str text not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None):
+    """Return the tokens that a full stop alone parts from the next one, which begins with two letters; see
+    `sqfix.boundaries.glued`."""
+    cdef Py_ssize_t index, at, length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef list found = []
+    if ends.shape[0] != starts.shape[0]:
+        raise ValueError("columns of one length are needed")
+    for index in range(starts.shape[0] - 1):
+        at = ends[index]
+        if starts[index + 1] == at + 1 and 0 <= at < length - 2 and PyUnicode_READ(kind, <void*> data, at) == c".":
+            if is_letter(PyUnicode_READ(kind, <void*> data, at + 1)) and is_letter(PyUnicode_READ(kind, <void*> data, at + 2)):
+                found.append(index)
+    return found
+
+
+cdef inline bint is_letter(uint32_t sign) noexcept:
+    return what_is(sign) & (ALNUM | DIGIT) == ALNUM
+
+
 cdef class Stretches:
     """Finds the stretches of at least `least` signs that have none of some signs, and `fewest` of some telling words; see
     `sqfix.passages.PythonStretches`."""

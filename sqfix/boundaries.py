@@ -6,8 +6,9 @@ Like those of `hypotheses`, which runs them: each looks at one token and the nex
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sqfix import core
 from sqfix.alphabet import Case, case_of, fold, lookup_form, match_case
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
@@ -215,8 +216,16 @@ def glued(tokens: Tokens) -> list[int]:
     >>> glued(tokenize("Erdhi lajmi.Ai tha se lajmi.net e ka."))
     [1]
     """
-    found = (bisect_left(tokens.ends, stop.start()) for stop in _GLUED.finditer(tokens.text))
-    return [index for index in found if index < len(tokens) and _is_glued(tokens, index)]
+    compiled = core.compiled("_scan")
+    found = stops_inside if compiled is None else compiled.stops_inside
+    return [index for index in found(tokens.text, tokens.starts, tokens.ends) if _is_glued(tokens, index)]
+
+
+def stops_inside(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """Return the tokens that a full stop alone parts from the next one, which begins with two letters."""
+    stops = [stop.start() for stop in _GLUED.finditer(text)]
+    found = ((stop, bisect_left(ends, stop)) for stop in stops)
+    return [at for stop, at in found if at + 1 < len(ends) and ends[at] == stop and starts[at + 1] == stop + 1]
 
 
 def _is_glued(tokens: Tokens, index: int) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sqfix import new_words
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import glued
 from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
@@ -30,7 +31,6 @@ _STRAY = tuple("[{\\|")
 # for 2 of 1,000 in news typed without diacritics (2,445), for none in 70 news articles.
 _AROUND = 15
 _FEWEST_AROUND = 8  # a title of three words proves nothing
-_STEM_LETTERS = 5  # enough to tell the new words of one article apart, few enough to leave most endings out
 
 
 class _Text(NamedTuple):
@@ -62,7 +62,9 @@ class Checker:
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
         texts = [self._read(prose) for prose in document.prose]
-        new_stems = Counter(stem for text in texts for stem in self._new_stems(text))
+        new_stems: Counter[str] = Counter()
+        for text in texts:
+            new_stems.update(new_words.count(text.tokens, text.stream))
         findings = [finding for text in texts for finding in self._check_text(document, text, new_stems, options)]
         findings.sort(key=lambda finding: finding.span)
         return findings
@@ -70,11 +72,6 @@ class Checker:
     def _read(self, prose: Prose) -> _Text:
         tokens = tokenize(prose.text)
         return _Text(prose, tokens, *self._passages.restore(tokens, self._reader.read(tokens)))
-
-    def _new_stems(self, text: _Text) -> Iterator[str]:
-        """Yield the stems of the words outside the lexicon: an article that uses one again and again means it."""
-        for index in text.stream.unknown:
-            yield _stem(text.tokens.word(index))
 
     def _check_text(
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
@@ -147,7 +144,7 @@ class Checker:
             capital=word[0].isupper(),
             starts_sentence=text.tokens.gaps[index] == SENTENCE,
             unknown_neighbours=unknown,
-            other_uses=max(0, new_stems[_stem(word)] - 1),
+            other_uses=max(0, new_stems[new_words.stem(word)] - 1),
             torn=_is_torn(text.tokens, index),
         )
 
@@ -169,11 +166,6 @@ def check(document: Document, resources: Resources, options: Options) -> list[Fi
 def suggest(word: str, resources: Resources) -> tuple[Suggestion, ...]:
     """Return what may have been meant by a word alone, best first."""
     return Checker(resources).suggest(word)
-
-
-def _stem(word: str) -> str:
-    """Return what inflection leaves of a word, roughly: "karijonin", "karijon" → "karij"."""
-    return fold(word)[:_STEM_LETTERS]
 
 
 def _is_torn(tokens: Tokens, index: int) -> bool:

@@ -168,6 +168,14 @@ class Lexicon:
         """Return the class number of a form outside the lexicon, by its ending."""
         return self._class_numbers.get(ending_class(lookup_form(form), self._endings), self.class_number("?"))
 
+    def classes_by_ending(self, is_name: bool) -> dict[str, int]:
+        """Return the class number of each ending that `class_of` goes by, "" for words that have none of them."""
+        if is_name:
+            found = {"": "Name", **{ending: f"Name:{ending}" for ending in _ANY_NAME_ENDING}}
+        else:
+            found = {"": "?", **self._endings}
+        return {ending: self._class_numbers.get(name, self.class_number("?")) for ending, name in found.items()}
+
     def class_number(self, name: str) -> int:
         """Return the number of a class by its name; that of `UNKNOWN` if there is none."""
         return self._class_numbers.get(name, MARKS.index("<unk>"))

@@ -39,7 +39,7 @@ class Reader:
         self._compiled = None
         if core.COMPILED is not None and core.STREAM is not None:
             marks = [(self._marks[mark], self._mark_classes[mark]) for mark in self._marks]
-            self._compiled = core.STREAM.Reader(lexicon.index, lexicon.words, marks, self.numbers)
+            self._compiled = core.STREAM.Reader(lexicon, marks, self.numbers)
 
     def numbers(self, form: str) -> tuple[int, int]:
         """Return (word number, class number) of a form as written; `UNKNOWN`'s number and a guessed class if it is

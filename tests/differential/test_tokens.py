@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from token_texts import PARTS
 
-from sqfix import passages, tokens
+from sqfix import boundaries, passages, tokens
 
 _scan = pytest.importorskip("sqfix._scan")
 
@@ -26,8 +26,14 @@ def test_columns_agree(text: str) -> None:
     st.integers(0, 2),
 )
 @settings(max_examples=400)
-def test_stretches_without_some_signs_agree(
-    text: str, signs: str, least: int, telling: set[str], fewest: int
-) -> None:
+def test_stretches_without_some_signs_agree(text: str, signs: str, least: int, telling: set[str], fewest: int) -> None:
     asked = signs + "Ç", least, telling, fewest
     assert _scan.Stretches(*asked).find(text) == passages.PythonStretches(*asked).find(text)
+
+
+@given(TEXTS | st.lists(st.sampled_from(["fjala", ".", "Ai", "A", "²", "1", " "]), max_size=12).map("".join))
+@settings(max_examples=300)
+def test_full_stops_between_words_agree(text: str) -> None:
+    found = tokens.tokenize(text)
+    columns = text, found.starts, found.ends
+    assert _scan.stops_inside(*columns) == boundaries.stops_inside(*columns)

@@ -16,7 +16,8 @@ pytestmark = [needs_dictionary, pytest.mark.skipif(core.STREAM is None, reason="
 
 WORDS = st.sampled_from(
     "Për për PËR pËr Tiranë tiranë TIRANË iPhone IPHONE SHBA-së ShBA-së shba-së t'i t’i T`i s' ka coronavirus eshte 12 "
-    "km² lajmi.net C\u0327far\u0308 çfarë Çfarë ËPR p.sh. пamje mbi\u00adshkrim ẞ İ anti-covid anti-coVid anTi-covid AntiCovid ANTICOVID Anticovid covidIT".split(" ")
+    "km² lajmi.net C\u0327far\u0308 çfarë Çfarë ËPR p.sh. пamje mbi\u00adshkrim ẞ İ "
+    "anti-covid anti-coVid anTi-covid AntiCovid ANTICOVID Anticovid covidIT".split(" ")
 )
 GAPS = st.sampled_from([" ", ", ", ". ", "\n\n", " (", "! ", "-", ".", ";", "  "])
 

@@ -11,10 +11,14 @@ cdef enum:
     SIGNS = 64  # letters with costs of their own, at most
 
 
+cdef struct Candidate:
+    uint32_t number
+    int32_t cost
+
+
 cdef struct Near:
     int count
-    uint32_t[MOST] numbers
-    int32_t[MOST] costs
+    Candidate[MOST] candidates
 
 
 cdef struct Ranked:
@@ -50,7 +54,7 @@ cdef class Candidates:
     cdef const uint16_t[::1] frequency
     cdef uint32_t[SIGNS] slips
     cdef int slip_count
-    cdef dict met
+    cdef tuple met  # by how the words are written, and whether they are known: folded word → its candidates
 
     cdef int _look_up(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
     cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
@@ -60,5 +64,7 @@ cdef class Candidates:
     cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
     cdef int _rank(self, const uint32_t* typed, Py_ssize_t length, bint lower, Found* found, Near* near) except -1
     cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil
-    cdef int _find_around(self, str folded, bint lower, bint known, Near* near) except -1
+    cdef int _find_around(
+        self, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near
+    ) except -1
     cdef int _around(self, str folded, bint lower, bint known, Near* near) except -1

@@ -4,7 +4,7 @@
 Numbers from the index are compared with the bounds of where they lead, as in `_core`.
 """
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Free
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
@@ -15,7 +15,7 @@ from sqfix._core cimport Deletes, Found, Query, WordTable, _add, _crc32_table, _
 
 cdef enum:
     IMPOSSIBLE = 99000
-    MET = 20000  # words whose candidates are kept: 8 MB
+    MET = 20000  # words of a kind whose candidates are kept: 5 MB
     SHORT = 3  # as in `sqfix.candidates`
     FREQUENT = 300
     DEARER = 4500
@@ -158,44 +158,46 @@ cdef class Candidates:
             raise ValueError("more letters than there is room for")
         self.words, self.deletes, self.channel = words, deletes, channel
         self.flags, self.frequency = index.u8("lexicon.flags"), index.u16("lexicon.cost")
-        self.slip_count, self.met = len(letters), {}
+        self.slip_count, self.met = len(letters), tuple({} for kind in range(4))
         _read(letters, self.slips)
 
     def around(self, str folded not None, bint lower, bint known):
         """Return (number, cost) of the candidates of a folded word of up to `LONGEST` - 2 letters, best first."""
         cdef Near near
         cdef int at
+        memset(&near, 0, sizeof(Near))
         self._around(folded, lower, known, &near)
-        return [(near.numbers[at], near.costs[at]) for at in range(near.count)]
+        return [(near.candidates[at].number, near.candidates[at].cost) for at in range(near.count)]
 
     cdef int _around(self, str folded, bint lower, bint known, Near* near) except -1:
         """Set the candidates of a word. They are kept for a while: the sieve and the generator ask for the same."""
-        key = (folded, lower, known)
-        kept = self.met.get(key)
+        cdef uint32_t[LONGEST] points
+        cdef dict met = self.met[2 * known + lower]
+        kept = met.get(folded)
         if kept is None:
-            self._find_around(folded, lower, known, near)
-            if len(self.met) >= MET:
-                self.met.clear()
-            self.met[key] = PyBytes_FromStringAndSize(<const char*> near, sizeof(Near))
+            if PyUnicode_GET_LENGTH(folded) > LONGEST - 2:
+                raise ValueError("a word is too long")
+            _read(folded, points)
+            self._find_around(points, PyUnicode_GET_LENGTH(folded), lower, known, near)
+            if len(met) >= MET:
+                met.clear()
+            met[folded] = PyBytes_FromStringAndSize(<const char*> near.candidates, near.count * sizeof(Candidate))
         else:
-            memcpy(near, PyBytes_AS_STRING(kept), sizeof(Near))
+            near.count = PyBytes_GET_SIZE(kept) // sizeof(Candidate)
+            memcpy(near.candidates, PyBytes_AS_STRING(kept), near.count * sizeof(Candidate))
         return 0
 
-    cdef int _find_around(self, str folded, bint lower, bint known, Near* near) except -1:
-        cdef uint32_t[LONGEST] points
-        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(folded)
+    cdef int _find_around(self, const uint32_t* points, Py_ssize_t length, bint lower, bint known, Near* near) except -1:
+        """Find the candidates of a word of up to `LONGEST` - 2 letters."""
         cdef Found found
         cdef Query query
-        if length > LONGEST - 2:
-            raise ValueError("a word is too long")
-        _read(folded, points)
         found.matches, found.count, found.room = NULL, 0, 0
-        memset(near, 0, sizeof(Near))
+        near.count = 0
         try:
             if self.deletes.buckets:
                 _prepare(&query, points, length)
                 query.limit = 2 if length <= SHORT or not known else 1
-                self.deletes._search(folded, &query, &found)
+                self.deletes._search("", &query, &found)  # the word is asked for if it is empty or longer
             if length <= SHORT:
                 _drop_rare(&found)
             if not known:
@@ -334,7 +336,7 @@ cdef class Candidates:
             count -= 1
         near.count = count
         for place in range(count):
-            near.numbers[place], near.costs[place] = best[place].number, best[place].cost
+            near.candidates[place].number, near.candidates[place].cost = best[place].number, best[place].cost
         return 0
 
     cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil:

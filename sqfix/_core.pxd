@@ -9,6 +9,7 @@ cdef enum:
     NO_THIRD = 0xFFFFFFFE  # third number of the key of a pair
     CHANGED = 8  # words that a hypothesis puts in the place of others, at most
     UNREAD = -2  # of a slot: not looked up yet
+    NO_COST = 0xFFFF  # of a token whose cost was not worked out, or is no less
 
 
 cdef struct Query:
@@ -93,7 +94,13 @@ cdef class Grams:
         const uint32_t* own_words, const uint16_t* own_classes, Py_ssize_t count
     ) noexcept nogil
     cdef void _begin(self, History* history, uint64_t before, uint64_t last, uint32_t kind2, uint32_t kind) noexcept nogil
-    cdef int64_t _after(self, History* history, uint64_t word, uint32_t own) noexcept nogil
+    cdef int64_t _next(self, History* history, uint64_t word, uint32_t own) noexcept nogil
+    cdef int64_t _word_part(
+        self, const History* history, uint64_t word, Py_ssize_t* pair, bint* by_class
+    ) noexcept nogil
+    cdef bint _within(
+        self, const History* before, const uint32_t* words, const uint16_t* classes, int count, int64_t room
+    ) noexcept nogil
     cdef int64_t _class_path(self, History* history, uint32_t own) noexcept nogil
 
 

@@ -926,30 +926,44 @@ cdef class Grams:
     cdef int64_t _cost(self, uint64_t before, uint64_t last, uint64_t word, uint32_t kind2, uint32_t kind, uint32_t own) noexcept nogil:
         cdef History history
         self._begin(&history, before, last, kind2, kind)
-        return self._after(&history, word, own)
+        return self._next(&history, word, own)
 
     cdef void _begin(self, History* history, uint64_t before, uint64_t last, uint32_t kind2, uint32_t kind) noexcept nogil:
         """Look up what any word costs that follows two others."""
         history.before, history.last, history.kind2, history.kind = before, last, kind2, kind
         history.pair, history.kinds = _find(self.pair_checks, _gram_key(before, last, <uint64_t> NO_THIRD)), UNREAD
 
-    cdef int64_t _after(self, History* history, uint64_t word, uint32_t own) noexcept nogil:
+    cdef int64_t _next(self, History* history, uint64_t word, uint32_t own) noexcept nogil:
+        """Return the cost of a word, and go on behind it."""
+        cdef Py_ssize_t pair
+        cdef bint by_class
+        cdef int64_t cost = self._word_part(history, word, &pair, &by_class)
+        if by_class:
+            cost += self._class_path(history, own)
+        history.before, history.last, history.pair = history.last, word, pair
+        history.kind2, history.kind, history.kinds = history.kind, own, UNREAD
+        return cost
+
+    cdef int64_t _word_part(self, const History* history, uint64_t word, Py_ssize_t* pair, bint* by_class) noexcept nogil:
+        """Return the cost of a word without that of its class, and tell whether the class adds to it; set where the word
+        and the last one stand together."""
         cdef int64_t cost = 0
         cdef Py_ssize_t found
+        pair[0], by_class[0] = _find(self.pair_checks, _gram_key(history.last, word, <uint64_t> NO_THIRD)), False
         if history.pair >= 0:
             found = _find(self.triple_checks, _gram_key(history.before, history.last, word))
             if 0 <= found < self.triple_cost.shape[0]:
                 return self.triple_cost[found]
             if history.pair < self.pair_back_off.shape[0]:
                 cost = self.pair_back_off[history.pair]
-        found = _find(self.pair_checks, _gram_key(history.last, word, <uint64_t> NO_THIRD))
-        if 0 <= found < self.pair_cost.shape[0]:
-            return cost + self.pair_cost[found]
+        if 0 <= pair[0] < self.pair_cost.shape[0]:
+            return cost + self.pair_cost[pair[0]]
+        by_class[0] = True
         if history.last < <uint64_t> self.word_back_off.shape[0]:
             cost += self.word_back_off[<Py_ssize_t> history.last]
         if word < <uint64_t> self.emission.shape[0]:
             cost += self.emission[<Py_ssize_t> word]
-        return cost + self._class_path(history, own)
+        return cost
 
     cdef int64_t _class_path(self, History* history, uint32_t own) noexcept nogil:
         cdef int64_t cost = 0
@@ -1016,8 +1030,10 @@ cdef class Grams:
         """Return the sum of the costs of the tokens from `start` to `end`; two places stand before them."""
         cdef int64_t total = 0
         cdef Py_ssize_t at
+        cdef History history
+        self._begin(&history, words[start - 2], words[start - 1], classes[start - 2], classes[start - 1])
         for at in range(start, end):
-            total += self._cost(words[at - 2], words[at - 1], words[at], classes[at - 2], classes[at - 1], classes[at])
+            total += self._next(&history, words[at], classes[at])
         return total
 
     cdef int64_t _changed(
@@ -1038,6 +1054,30 @@ cdef class Grams:
             size += 1
         return self._stretch(changed, kinds, 2, size)
 
+    cdef bint _within(
+        self, const History* before, const uint32_t* words, const uint16_t* classes, int count, int64_t room
+    ) noexcept nogil:
+        """Tell whether some words, `CHANGED` at most, cost no more than `room` after two others.
+
+        What they cost by n-grams of words is added up first: nearly always that alone is too much.
+        """
+        cdef History history = before[0]
+        cdef Py_ssize_t pair
+        cdef bint[CHANGED] by_class
+        cdef int at
+        for at in range(count):
+            room -= self._word_part(&history, words[at], &pair, &by_class[at])
+            if room < 0:
+                return False
+            history.before, history.last, history.pair = history.last, words[at], pair
+        for at in range(count):
+            if by_class[at]:
+                room -= self._class_path(&history, classes[at])
+                if room < 0:
+                    return False
+            history.kind2, history.kind, history.kinds = history.kind, classes[at], UNREAD
+        return True
+
     def doubtful(
         self,
         const uint32_t[::1] words not None,
@@ -1046,13 +1086,17 @@ cdef class Grams:
         const uint8_t[::1] triggers not None,
         int64_t most,
     ):
-        """Return the indices of the tokens that are worth a closer look; see `sqfix.scan.Scan.doubtful`."""
-        cdef Py_ssize_t index, at, length = words.shape[0], count = positions.shape[0]
+        """Return the tokens that are worth a closer look, and the costs of all; see `sqfix.scan.Scan.doubtful`."""
+        cdef Py_ssize_t index, at, length = words.shape[0], count = positions.shape[0], found = 0, behind = -1
         cdef uint32_t word
+        cdef int64_t cost
         cdef bint odd, looked_at = False
-        found = []
+        cdef History history
         if classes.shape[0] != length:
             raise IndexError("a stream has as many classes as words")
+        indices, costs = array("I", [0]) * count, array("H", [NO_COST]) * length
+        cdef uint32_t[::1] index_view = indices
+        cdef uint16_t[::1] cost_view = costs
         for index in range(count):
             at = positions[index]
             if at < 2 or at >= length:
@@ -1060,13 +1104,21 @@ cdef class Grams:
             word = words[at]
             odd = word >= triggers.shape[0] or triggers[word] == UNKNOWN_WORD
             if not odd:
-                odd = self._cost(words[at - 2], words[at - 1], word, classes[at - 2], classes[at - 1], classes[at]) > most
+                if at != behind:
+                    self._begin(&history, words[at - 2], words[at - 1], classes[at - 2], classes[at - 1])
+                cost, behind = self._next(&history, word, classes[at]), at + 1
+                cost_view[at] = <uint16_t> min(cost, <int64_t> NO_COST)
+                odd = cost > most
             if odd and index and not looked_at:
-                found.append(index - 1)  # the token before may be the first half of a word
+                index_view[found] = <uint32_t> (index - 1)  # the token before may be the first half of a word
+                found += 1
             looked_at = odd or triggers[word] == TRIGGER or (at + 1 < length and words[at + 1] == word)
             if looked_at:
-                found.append(index)
-        return found
+                index_view[found] = <uint32_t> index
+                found += 1
+        del index_view
+        del indices[found:]
+        return indices, costs
 
 
 cdef enum:

@@ -91,11 +91,11 @@ class LanguageModel:
         positions: Sequence[int],
         marks: bytes | bytearray,
         most: int,
-    ) -> list[int] | None:
-        """Return what the compiled core finds for `scan`, None if it does not run."""
+    ) -> tuple[Sequence[int], Sequence[int]] | None:
+        """Return what the compiled core finds for `scan`, and the costs by position; None if it does not run."""
         if self.compiled is None:
             return None
-        found: list[int] = self.compiled.doubtful(words, classes, positions, marks, most)
+        found: tuple[Sequence[int], Sequence[int]] = self.compiled.doubtful(words, classes, positions, marks, most)
         return found
 
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:

@@ -7,6 +7,7 @@ never sees it.
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sqfix.language_model import THOUSANDTHS, UNKNOWN, LanguageModel
 from sqfix.lexicon import Lexicon
@@ -16,6 +17,14 @@ TRIGGER, UNKNOWN_WORD = 1, 2  # marks of a word number; 0: nothing known against
 
 
 _SHORT = 2000  # words: to mark those of so short a text takes less than to mark all that rules ask for
+
+
+class Doubtful(NamedTuple):
+    """The indices of doubtful tokens, ascending; the costs of places of the stream, as far as the compiled core worked
+    them out, are for the sieve."""
+
+    indices: Sequence[int]
+    costs: Sequence[int] = ()
 
 
 class Scan:
@@ -41,13 +50,13 @@ class Scan:
                 self._marks[number] = TRIGGER
         self._all_marked = True
 
-    def doubtful(self, stream: Stream) -> list[int]:
-        """Return the indices of the doubtful tokens, ascending. A surprise is log10 P under `least`."""
+    def doubtful(self, stream: Stream) -> Doubtful:
+        """Return the doubtful tokens. A surprise is log10 P under `least`."""
         words, most = stream.words, round(-self._least * THOUSANDTHS)
         self._mark(words)
         quick = self._model.doubtful(words, stream.classes, stream.positions, self._marks, most)
         if quick is not None:
-            return quick
+            return Doubtful(*quick)
         found: list[int] = []
         looked_at = False
         for index, position in enumerate(stream.positions):
@@ -59,4 +68,4 @@ class Scan:
             looked_at = odd or self._marks[word] == TRIGGER or words[position + 1] == word
             if looked_at:
                 found.append(index)
-        return found
+        return Doubtful(found)

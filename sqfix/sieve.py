@@ -7,7 +7,7 @@ what passes is generated, scored and decided as if it were not there, and withou
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from sqfix.evidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, Evidence, Ques
 from sqfix.hypotheses import first_words, is_left_alone, is_rightly_elided, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.misspelt_endings import standard_form
+from sqfix.scan import Doubtful
 from sqfix.stream import Stream
 from sqfix.tokens import Tokens
 
@@ -33,6 +34,8 @@ _LETTERS += ({"letters": 1.0, "doubled letter": 1.0},)
 _DIACRITICS: tuple[Evidence, ...] = ({"lost diacritics": 1.0}, {"added diacritics": 1.0})
 _SPLIT: tuple[Evidence, ...] = ({},)
 _FUNCTION_WORD: tuple[Evidence, ...] = tuple({**kind, "function word": 1.0} for kind in _LETTERS)
+_JOINED: tuple[Evidence, ...] = ({"joined": 1.0},)
+_NEIGHBOURS = (0.0, 1.0, 2.0)  # that are unknown
 
 
 class Mark(IntFlag):
@@ -45,6 +48,7 @@ class Mark(IntFlag):
     CONFUSED = 16
     APART_FROM_ADJECTIVE = 32  # "jo"
     APART_FROM_VERB = 64  # "para"
+    GOES_ON = 128  # "kohe" of "aso kohe"
 
 
 class ClassMark(IntFlag):
@@ -66,9 +70,10 @@ class Unknown:
 class _Limits(NamedTuple):
     """Costs, least odds and what speaks for a correction, in thousandths of log10 odds; weights a thousandth.
 
-    `known` has the least odds of another word than a known one: for wrong letters, diacritics, a lost space, wrong
-    letters of a function word four each, lower case, capital, and both again for short words. `ending` has that of
-    another form for which the agreement has no odds: for wrong letters and for diacritics, lower case and capital.
+    `known` has the least odds of another word than a known one: for none, one and two unknown neighbours, for wrong
+    letters, diacritics, a lost space, wrong letters of a function word, a space too many four each, lower case,
+    capital, and both again for short words. `ending` has that of another form for which the agreement has no odds:
+    for as many unknown neighbours, for wrong letters and for diacritics, lower case and capital.
     """
 
     stranger: int  # the word number that stands for a word outside the lexicon
@@ -85,8 +90,8 @@ class _Limits(NamedTuple):
     prior: float
     class_pairs: int  # the number before that of the first
     templates: tuple[int, int]  # of kinds, of classes, a bit each
-    least_joined: int
     least_new: int
+    among_unknown: int  # what each unknown neighbour says for a new word
     capital_inside: int
     capital_at_start: int
     name: int
@@ -104,12 +109,13 @@ class Sieve:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
-    def possible(self, tokens: Tokens, stream: Stream, doubtful: list[int]) -> list[int]:
-        """Return the indices among `doubtful` of the tokens about which a finding is possible."""
-        if len(doubtful) < _FEW or self._compiled is None:
-            return doubtful
+    def possible(self, tokens: Tokens, stream: Stream, doubtful: Doubtful) -> Sequence[int]:
+        """Return the indices of the doubtful tokens about which a finding is possible."""
+        if len(doubtful.indices) < _FEW or self._compiled is None:
+            return doubtful.indices
         columns = tokens.text, tokens.starts, tokens.ends, tokens.kinds, tokens.gaps
-        return list(self._compiled.sift(*columns, stream.words, stream.classes, stream.positions, doubtful))
+        found: list[int] = self._compiled.sift(*columns, stream.words, stream.classes, stream.positions, *doubtful)
+        return found
 
     @cached_property
     def _compiled(self) -> Any:
@@ -128,9 +134,10 @@ class Sieve:
             _marks(resources),
             bytes(_class_mark(name) for name in resources.lexicon.class_names),
             _confusions(resources),
-            {(kind.typed, kind.meant): (kind.number, kind.meant_is_second) for kind in resources.agreement.listed()},
+            [(kind.typed, kind.meant, kind.number, kind.meant_is_second) for kind in resources.agreement.listed()],
             set(_phrases(resources)),
             self._read,
+            fold,
             _limits(resources),
         )
 
@@ -146,7 +153,7 @@ class Sieve:
         return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
 
 
-# Those that are frequent words are looked into only before what they may be joined to.
+# Prefixes are looked into only before what they may be joined to.
 _PREFIX_MARKS = {
     "mos": (Mark.APART_FROM_NOUN,),
     "pa": (Mark.APART_FROM_PARTICIPLE, Mark.APART_FROM_ADJECTIVE),
@@ -169,9 +176,12 @@ def _marks(resources: Resources) -> bytes:
         for phrase in known:
             first, *others = phrase.split(" ")
             add(first, Mark.BEGINS_PHRASE if others else Mark.ALWAYS)
+            if others:
+                add(others[0], Mark.GOES_ON)
     add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
+    add(boundaries.THAN[1], Mark.GOES_ON)
     for prefix in boundaries.KEPT_APART:
-        for mark in _PREFIX_MARKS.get(prefix, (Mark.ALWAYS,)):
+        for mark in _PREFIX_MARKS.get(prefix, (Mark.APART_FROM_NOUN, Mark.APART_FROM_ADJECTIVE)):
             add(prefix, mark)
     for form in resources.confusions.typed():
         add(form, Mark.CONFUSED)
@@ -202,15 +212,15 @@ def _class_mark(name: str) -> ClassMark:
     return ClassMark(sum(mark for mark, holds in marks.items() if holds))
 
 
-def _confusions(resources: Resources) -> Mapping[int, list[tuple[int, bool, int]]]:
-    """Return (pair, whether the meant word is its second, least odds) for each number of a typed word."""
+def _confusions(resources: Resources) -> list[tuple[int, int, bool, int]]:
+    """Return (number of the typed word, pair, whether the meant word is its second, least odds) of each confusion."""
     least = _least(Question.CONFUSED, ({},), {}) - round(decision.AT_THRESHOLD * THOUSANDTHS)
-    found: dict[int, list[tuple[int, bool, int]]] = {}
-    for item in resources.confusions.listed():
-        number = resources.lexicon.words.number_of(item.typed)
-        own = item.pair, item.meant_is_second, math.floor(item.threshold * THOUSANDTHS) + least
-        found.setdefault(number, []).append(own)
-    return found
+    numbered = ((resources.lexicon.words.number_of(item.typed), item) for item in resources.confusions.listed())
+    return [
+        (number, item.pair, item.meant_is_second, math.floor(item.threshold * THOUSANDTHS) + least)
+        for number, item in numbered
+        if number >= 0
+    ]
 
 
 def _limits(resources: Resources) -> _Limits:
@@ -223,13 +233,15 @@ def _limits(resources: Resources) -> _Limits:
         unexpected=_cost(decision.UNEXPECTED),
         new_word=_cost(decision.NEW_WORD),
         known=tuple(
-            _least(Question.KNOWN, kinds, {"capital": capital, "short": short})
-            for kinds in (_LETTERS, _DIACRITICS, _SPLIT, _FUNCTION_WORD)
+            _least(Question.KNOWN, kinds, {"capital": capital, "short": short, "among unknown": neighbours})
+            for neighbours in _NEIGHBOURS
+            for kinds in (_LETTERS, _DIACRITICS, _SPLIT, _FUNCTION_WORD, _JOINED)
             for short in (0.0, 1.0)
             for capital in (0.0, 1.0)
         ),
         ending=tuple(
-            _least(Question.ENDING, kinds, {"capital": capital})
+            _least(Question.ENDING, kinds, {"capital": capital, "among unknown": neighbours})
+            for neighbours in _NEIGHBOURS
             for kinds in (({"letters": 1.0},), ({"letters": 1.0}, {"lost diacritics": 1.0}))
             for capital in (0.0, 1.0)
         ),
@@ -240,8 +252,8 @@ def _limits(resources: Resources) -> _Limits:
         prior=agreement.PRIOR,
         class_pairs=agreement.CLASSES,
         templates=(_bits(agreement.OF_KIND), _bits(agreement.OF_CLASSES)),
-        least_joined=_least(Question.KNOWN, ({"joined": 1.0},), {}),
         least_new=_least(Question.UNKNOWN, ({},), {}),
+        among_unknown=math.floor(-worth["among unknown"] * THOUSANDTHS),
         capital_inside=_most(worth["capital inside"]),
         capital_at_start=_most(worth["capital at start"]),
         name=_most(worth["name"]),

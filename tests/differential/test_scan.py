@@ -36,11 +36,11 @@ def test_looking_at_every_token_finds_nothing_more(
 ) -> None:
     scanned = found(resources, path)
 
-    def every_token(own: scan.Scan, stream: Stream) -> list[int]:
-        return list(range(len(stream.positions)))
+    def every_token(own: scan.Scan, stream: Stream) -> scan.Doubtful:
+        return scan.Doubtful(range(len(stream.positions)))
 
     monkeypatch.setattr(scan.Scan, "doubtful", every_token)
-    monkeypatch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful)
+    monkeypatch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful.indices)
     assert found(resources, path) == scanned
 
 
@@ -81,7 +81,7 @@ def test_the_sieve_keeps_what_would_be_reported_in_any_text(resources: Resources
     text = "".join(word + gap for word, gap in pairs)
     document = parse("a.txt", text, "text")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful)
+        patch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful.indices)
         everything = Checker(resources).check(document, Options())
         patch.undo()
         patch.setattr(sieve, "_FEW", 0)

@@ -59,6 +59,7 @@ cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     FUNCTION = 4
     ADJECTIVE = 8
     VERB = 16
+    SUBJUNCTIVE = 32
 
 cdef enum:  # kinds of slip that make another word, see `sqfix.sieve._Limits.known`
     LETTERS = 0
@@ -348,7 +349,7 @@ cdef class Sieve:
         cdef uint32_t word = place.words[place.first]
         cdef uint8_t mark = self._mark(word)
         cdef Notes* notes
-        if mark & ALWAYS or self._is_repeated(place, word):
+        if mark & ALWAYS or self._is_repeated(place, word) or self._class_mark(place.classes[place.first]) & SUBJUNCTIVE:
             return True
         if mark & ~(CONFUSED | GOES_ON) and self._is_ruled(text, columns, place, mark):
             return True

@@ -12,7 +12,7 @@ from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
 from sqfix.evidence import Question, Scored, Surroundings, question
-from sqfix.hypotheses import MOST_WORDS, Reading, generate, is_left_alone, is_rightly_elided, triggers
+from sqfix.hypotheses import MOST_WORDS, Reading, class_triggers, generate, is_left_alone, is_rightly_elided, triggers
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.passages import Passages, Restored
@@ -56,7 +56,8 @@ class Checker:
             resources.agreement,
             self._reader,
         )
-        self._scan = Scan(resources.lexicon, resources.language_model, triggers(resources), UNEXPECTED)
+        lexicon = resources.lexicon
+        self._scan = Scan(lexicon, resources.language_model, triggers(resources), class_triggers(lexicon), UNEXPECTED)
         self._sieve, self._passages = Sieve(resources), Passages(resources)
 
     def check(self, document: Document, options: Options) -> list[Finding]:

@@ -16,7 +16,7 @@ from sqfix.agreement import AgreementModel
 from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.evidence import Scored
-from sqfix.hypotheses import NOT_STANDARD
+from sqfix.hypotheses import AGAINST_GRAMMAR, NOT_STANDARD
 from sqfix.language_model import REACH, LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
@@ -27,6 +27,7 @@ from sqfix.unknown import UnknownWords
 NEW_WORD = -2.0
 DERIVED = 2.0  # a new word whose base and ending are known is right far more often than its letters say
 AGAINST_THE_NORM = 4.0  # of words that the norm joins wherever they stand: "aso kohe"; of "në në"
+UNGRAMMATICAL = 3.5  # of a form that no context asks for: "vendi nxitë"
 IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
 _NEVER_MET = -9.0  # log10 P of a word that no list has, as "vetëmjaftueshëm" from "vetë-mjaftueshëm"
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
@@ -120,6 +121,8 @@ class Judge:
                 return self._confused(place, hypothesis, confusion)
         if hypothesis.rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
+        if hypothesis.channel == AGAINST_GRAMMAR:
+            return Scored(hypothesis, UNGRAMMATICAL, by_rule=True)
         words = [self._met.get(form) or self._meant(form) for form in hypothesis.forms]
         first = words[0]
         is_function_word = first.is_function_word or any(word.is_function_word for word in words)

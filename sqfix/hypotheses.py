@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries, misspelt_endings, repetitions
+from sqfix import boundaries, misspelt_endings, repetitions, subjunctive
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
+from sqfix.boundaries import AGAINST_GRAMMAR as AGAINST_GRAMMAR
 from sqfix.boundaries import NOT_STANDARD as NOT_STANDARD
 from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS
@@ -20,6 +21,7 @@ from sqfix.surely_right import is_surely_right
 from sqfix.tokens import SPACE, Tokens
 
 MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
+RULES = (NOT_STANDARD, AGAINST_GRAMMAR)  # the channels of what rules say
 SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, without a source of the norm for it
 
 
@@ -76,11 +78,18 @@ def triggers(resources: Resources) -> set[str]:
     return {*resources.confusions.typed(), *first_words(resources)}
 
 
+def class_triggers(lexicon: Lexicon) -> set[int]:
+    """Return the classes of words about which a generator has something to say, however well they fit."""
+    return {number for number, name in enumerate(lexicon.class_names) if subjunctive.is_subjunctive(name.split())}
+
+
 def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> list[Hypothesis]:
     """Return the hypotheses for the token at `index`.
 
     Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
+    if torn := list(boundaries.torn(tokens, index, resources)):
+        return torn
     if reading is Reading.FRAGMENT:
         certain = [*_mixed_script(tokens, index), *_lacking_ending(tokens, index)]
         return certain or list(boundaries.of_fragment(tokens, index, resources))
@@ -98,15 +107,17 @@ def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources)
     if reading is Reading.UNKNOWN:
         found.extend(boundaries.hyphenated(tokens, index, resources))
         found.extend(_wrong_ending(tokens, index, resources.lexicon))
+    if reading is not Reading.UNKNOWN:
+        found.extend(subjunctive.without_particle(tokens, index, resources))
     found.extend(_not_standard(tokens, index, resources))
     found.extend(boundaries.with_next(tokens, index, resources))
     return _without_what_rules_say(found)
 
 
 def _without_what_rules_say(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
-    """Leave out what a rule of the norm says anyway: as a slip it would be weighed, and perhaps not reported."""
-    ruled = {(item.last, item.forms) for item in hypotheses if item.channel == NOT_STANDARD}
-    return [item for item in hypotheses if item.channel == NOT_STANDARD or (item.last, item.forms) not in ruled]
+    """Leave out what a rule says anyway: as a slip it would be weighed, and perhaps not reported."""
+    ruled = {(item.last, item.forms) for item in hypotheses if item.channel in RULES}
+    return [item for item in hypotheses if item.channel in RULES or (item.last, item.forms) not in ruled]
 
 
 def _confused(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:

@@ -80,7 +80,7 @@ class Lexicon:
         self.index, self.words = index, WordTable(index)
         self._number_of = self.words.number_of
         self._entries: dict[int, Entry] = {}
-        self._flags, self._classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
+        self._flags, self.classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")  # of each word, by number
         self._cost = index.u16("lexicon.cost")
         names = bytes(index.section("lexicon.classnames")).decode().split("\n")
         self.class_names = tuple(names)
@@ -112,7 +112,7 @@ class Lexicon:
             flags = self._flags[number]
             is_refused = bool(flags & Flag.REFUSED)
             is_lower = bool(flags & Flag.LOWER) and not is_refused
-            own, cost = self._classes[number], self._cost[number]
+            own, cost = self.classes[number], self._cost[number]
             found = self._entries[number] = Entry(number, flags, own, cost, is_lower, is_refused)
         return found
 

@@ -1,9 +1,9 @@
 """Which tokens are worth a closer look? Most are not, and must cost next to nothing.
 
 A token is doubtful if it is not in the lexicon, if the context is surprised by it, if a rule knows its word (a
-confusion, a refused spelling, a prefix that is written together), or if it is repeated. The token before an unknown
-or surprising one is doubtful too: both may be halves of one word. Whatever is not doubtful is right; `hypotheses`
-never sees it.
+confusion, a refused spelling, a prefix that is written together) or its class (a subjunctive), or if it is repeated.
+The token before an unknown or surprising one is doubtful too: both may be halves of one word. Whatever is not doubtful
+is right; `hypotheses` never sees it.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,20 +28,32 @@ class Doubtful(NamedTuple):
 
 
 class Scan:
-    """Passes over streams; `triggers` are the folded forms that some rule wants to see."""
+    """Passes over streams; `triggers` and `class_triggers` are the folded forms and classes that some rule asks for."""
 
-    def __init__(self, lexicon: Lexicon, model: LanguageModel, triggers: Collection[str], least: float) -> None:
-        self._words, self._model, self._triggers, self._least = lexicon.words, model, triggers, least
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        model: LanguageModel,
+        triggers: Collection[str],
+        class_triggers: Collection[int],
+        least: float,
+    ) -> None:
+        self._words, self._classes, self._model, self._least = lexicon.words, lexicon.classes, model, least
+        self._triggers, self._class_triggers = triggers, class_triggers
         self._marks = bytearray(lexicon.mark(UNKNOWN) + 1)
         self._marks[lexicon.mark(UNKNOWN)] = UNKNOWN_WORD
         self._all_marked = False
 
     def _mark(self, words: Sequence[int]) -> None:
         """See to it that the words of a stream have their marks."""
+        distinct = set(words)
+        for number in distinct:
+            if number < len(self._classes) and self._classes[number] in self._class_triggers:
+                self._marks[number] = TRIGGER
         if self._all_marked:
             return
         if len(words) < _SHORT:
-            for number in set(words):
+            for number in distinct:
                 if self._words.form_of(number) in self._triggers:
                     self._marks[number] = TRIGGER
             return

@@ -22,6 +22,7 @@ from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.misspelt_endings import standard_form
 from sqfix.scan import Doubtful
 from sqfix.stream import Stream
+from sqfix.subjunctive import is_subjunctive
 from sqfix.tokens import Tokens
 
 _FEW = 40  # doubtful tokens: so few are decided in the time that it takes to make the sieve
@@ -59,6 +60,7 @@ class ClassMark(IntFlag):
     FUNCTION = 4  # a class of its own: "për"
     ADJECTIVE = 8  # and nothing else but a noun
     VERB = 16  # and nothing else, no participle
+    SUBJUNCTIVE = 32  # and nothing else
 
 
 class Unknown:
@@ -208,6 +210,7 @@ def _class_mark(name: str) -> ClassMark:
         ClassMark.FUNCTION: name.startswith("="),
         ClassMark.ADJECTIVE: {tag[0] for tag in readings} in ({"A"}, {"A", "N"}),
         ClassMark.VERB: boundaries.is_verb(readings),
+        ClassMark.SUBJUNCTIVE: is_subjunctive(readings),
     }
     return ClassMark(sum(mark for mark, holds in marks.items() if holds))
 

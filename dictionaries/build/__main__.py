@@ -6,13 +6,14 @@ DATA is the folder of corpora and lists described in SOURCES.md. Takes some minu
 
 import argparse
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from dictionaries.build import (
     agreement,
     classes,
+    clean_share,
     confusion,
     counts,
     files,
@@ -79,6 +80,10 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     uses = {form: weights.get(form, 0.0) for form in accepted}
     own = classes.own_class_words({form: weight for form, weight in uses.items() if form.isalpha() or "'" in form})
     form_classes = {form: own_class for form, (_, own_class) in accepted.items()}
+    judged = {form: own_class for form, own_class in form_classes.items() if form not in own and form in lower}
+    meant = clean_share.kept(uses, found.clean + _dictionary_uses(data), judged)
+    uses = {form: weight * meant.get(form, 1.0) for form, weight in uses.items()}
+    print(f"{len(meant)} forms are slips more often than meant", flush=True)
     classifier = classes.Classifier(form_classes, own, endings)
 
     used = {form: weight for form, weight in uses.items() if weight > 0}
@@ -87,6 +92,7 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     rivals = ngrams.rivals_by_skeleton(used)
     bigrams = ngrams.without_slip_grams(bigrams, rivals)
     trigrams = ngrams.without_slip_grams(trigrams, rivals)
+    bigrams, trigrams = ngrams.scaled(bigrams, meant), ngrams.scaled(trigrams, meant)
     print(f"{len(bigrams)} bigrams, {len(trigrams)} trigrams, {len(class_trigrams)} class trigrams", flush=True)
 
     class_names = classes.class_names(own, form_classes.values(), endings.values())
@@ -141,6 +147,14 @@ def _edited_words(data: Path) -> set[str]:
         row[0].lower() for row in sources.list_rows(data, "albanianlanguage_headwords.tsv") if "krahin" not in row[1]
     )
     return {form for form in found if len(form) > 1 and form.replace("-", "").replace("'", "").isalpha()}
+
+
+def _dictionary_uses(data: Path) -> Counter[str]:
+    """Return form → uses in the definitions of an explanatory dictionary."""
+    uses: Counter[str] = Counter()
+    for row in sources.list_rows(data, "explanatory_dictionary_counts.tsv"):
+        uses[row[0].lower()] += int(row[1])
+    return uses
 
 
 def _may_be_word(form: str, found: counts.FormCounts) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from dictionaries.build.sentences import is_instructive, sentences
-from dictionaries.build.sources import CORPORA, Corpus, corpus_lines
+from dictionaries.build.sources import CLEAN, CORPORA, Corpus, corpus_lines
 from sqfix.model import Gap, Token, TokenKind
 
 
@@ -18,6 +18,7 @@ class FormCounts:
     weight: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     raw: Counter[str] = field(default_factory=Counter)
     edited: Counter[str] = field(default_factory=Counter)  # occurrences in edited texts
+    clean: Counter[str] = field(default_factory=Counter)  # occurrences in `sources.CLEAN`
     lower: Counter[str] = field(default_factory=Counter)  # written in lower case
     capital: Counter[str] = field(default_factory=Counter)  # capitalised where no sentence starts
     among_albanian: Counter[str] = field(default_factory=Counter)  # both neighbours known
@@ -48,6 +49,7 @@ def _count_sentence(counts: FormCounts, corpus: Corpus, sentence: list[Token], k
         counts.weight[form] += corpus.vocabulary
         counts.raw[form] += 1
         counts.edited[form] += corpus.edited
+        counts.clean[form] += corpus.name in CLEAN
         counts.texts[form].add(corpus.name)
         neighbours = forms[max(0, position - 1) : position] + forms[position + 1 : position + 2]
         counts.among_albanian[form] += all(neighbour in known for neighbour in neighbours)

@@ -3,6 +3,7 @@
 Counts are kept to one decimal of the register weight, as `count * 10` in the files, so that they stay whole numbers.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -72,6 +73,15 @@ def without_slip_grams(grams: Grams, rivals: Mapping[str, list[str]]) -> Grams:
                 slips += DIACRITIC_SLIP_RATE * grams.get((*gram[:place], rival, *gram[place + 1 :]), 0)
         cleaned[gram] = max(0.0, weight - slips)
     return cleaned
+
+
+def scaled(grams: Grams, shares: Mapping[str, float]) -> Grams:
+    """Keep of each n-gram what its words' shares leave, a form without one all.
+
+    >>> scaled({("politiken", "e"): 4.0, ("vendit", "e"): 2.0}, {"politiken": 0.25})
+    {('politiken', 'e'): 1.0, ('vendit', 'e'): 2.0}
+    """
+    return {gram: weight * math.prod(shares.get(form, 1.0) for form in gram) for gram, weight in grams.items()}
 
 
 def rivals_by_skeleton(counts: Mapping[str, float]) -> dict[str, list[str]]:

@@ -75,6 +75,10 @@ CASES = [
     ("Ministri foli për [vakcinat] e reja.", "vaksinat", Rule.NON_STANDARD),
     ("[Pasiqë] nuk kishte ujë, shkolla u mbyll.", "Pasi që", Rule.SPLIT_OR_JOINED),
     ("Kosova dhe [SHBA-t] nënshkruan marrëveshjen.", "SHBA-të", Rule.DIACRITICS),
+    ("Kompania [nxitë] zhvillimin e vendit.", "nxit", Rule.DIACRITICS),
+    ("Ajo është gazeta që po e [përkrahë] kandidatin.", "përkrah", Rule.DIACRITICS),
+    ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),
+    ("Në spital u ndihmuan gratë e [lë.ndu.ara] dje.", "lënduara", Rule.MISSPELLING),
     ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
 ]
 
@@ -120,6 +124,19 @@ def test_the_apostrophe_of_the_article_is_used(checker: Checker) -> None:
 
 def test_a_name_is_never_a_misspelling(checker: Checker) -> None:
     assert findings(checker, "Takimi u mbajt në Vladivostok me presidentin Xi Jinping.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Qeveria duhet të mbrojë dhe përkrahë bujqit.",
+        "Ai kërkoi që komuna t'i mos i përkrahë bujqit.",
+        "Burri i plagosë po shërohet ngadalë.",
+        "Gjyqtari mund ta tërheqë vendimin.",
+    ],
+)
+def test_a_subjunctive_is_right_where_it_is_asked_for(checker: Checker, sentence: str) -> None:
+    assert not [finding for finding in findings(checker, sentence) if finding.word.endswith("ë")]
 
 
 SAID = [

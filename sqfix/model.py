@@ -132,7 +132,9 @@ class Prose(NamedTuple):
         >>> Prose("ndër", (Piece(0, 2, 3, 2), Piece(2, 1, 5, 6), Piece(3, 1, 11, 1))).source_span(Span(1, 4))
         Span(start=4, end=12)
         """
-        first, last = self._piece_at(span.start), self._piece_at(max(span.start, span.end - 1))
+        first = last = self._piece_at(span.start)
+        if span.end > first.text_start + first.text_length:
+            last = self._piece_at(span.end - 1)
         return Span(_source_offset(first, span.start), _source_offset(last, span.end))
 
     def is_verbatim(self, span: Span) -> bool:

@@ -4,7 +4,9 @@ Lines and columns count from 1, in code points, `end_column` exclusive; `start`,
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqfix import __version__
 from sqfix.messages import message
@@ -17,11 +19,11 @@ Json = dict[str, object]
 
 @dataclass(slots=True)
 class JsonReport:
-    """Collects every file, because the document has its sums at the end."""
+    """Keeps the text of every file, because the document has its sums at the end."""
 
     lang: str = "en"
     dictionary: str = ""
-    _files: list[Json] = field(default_factory=list)
+    _files: list[str] = field(default_factory=list)
 
     def start(self) -> str:
         """Return nothing: the document is written at the end, in one piece."""
@@ -29,16 +31,21 @@ class JsonReport:
 
     def result(self, result: FileResult) -> str:
         """Keep the findings of one file."""
-        findings = [finding_json(result, finding, self.lang) for finding in result.findings]
-        self._files.append({"path": printable(result.path), "findings": findings})
+        findings = (
+            _with_suggestions(_plain_json(result, finding, self.lang), _suggestions_json(finding), 4)
+            for finding in result.findings
+        )
+        path = _dumped(printable(result.path))
+        self._files.append(f'{{\n   "path": {path},\n   "findings": {_listed(findings, 3)}\n  }}')
         return ""
 
     def finish(self, summary: Summary) -> str:
         """Return the document."""
-        document: Json = {
+        before: Json = {
             "version": VERSION,
             "tool": {"name": "sqfix", "version": __version__, "dictionary": self.dictionary},
-            "files": self._files,
+        }
+        behind: Json = {
             "errors": [{"path": printable(failure.path), "message": failure.message} for failure in summary.failures],
             "summary": {
                 "files": summary.files,
@@ -47,7 +54,36 @@ class JsonReport:
                 "fixed": summary.fixed,
             },
         }
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        head, tail = _dumped(before, indent=1), _dumped(behind, indent=1)
+        return f'{head[:-2]},\n "files": {_listed(self._files, 1)},{tail[1:]}\n'
+
+
+def _dumped(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def _listed(texts: Iterable[str], depth: int) -> str:
+    """Return a list at a depth, an element a line."""
+    lines = f",\n{' ' * (depth + 1)}".join(texts)
+    return f"[\n{' ' * (depth + 1)}{lines}\n{' ' * depth}]" if lines else "[]"
+
+
+def _with_suggestions(record: Json, suggestions: list[Json], depth: int) -> str:
+    """Return a finding at a depth; its suggestions come last."""
+    end = f"\n{' ' * depth}}}"
+    listed = _listed((_indented(suggestion, depth + 2) for suggestion in suggestions), depth + 1)
+    return f'{_indented(record, depth).removesuffix(end)},\n{" " * (depth + 1)}"suggestions": {listed}{end}'
+
+
+def _indented(record: Json, depth: int) -> str:
+    """Return a record of plain values at a depth, a value a line: as `json` indents it, which it does slowly."""
+    margin = f"\n{' ' * (depth + 1)}"
+    return f"{{{margin}{_encoder(f',{margin}').encode(record)[1:-1]}\n{' ' * depth}}}"
+
+
+@cache
+def _encoder(separator: str) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, separators=(separator, ": "))
 
 
 @dataclass(slots=True)
@@ -73,11 +109,15 @@ class JsonLinesReport:
 
 
 def _line(record: Json) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return _encoder(", ").encode(record) + "\n"
 
 
 def finding_json(result: FileResult, finding: Finding, lang: str) -> Json:
     """Return one finding as the contract names its parts."""
+    return _plain_json(result, finding, lang) | {"suggestions": _suggestions_json(finding)}
+
+
+def _plain_json(result: FileResult, finding: Finding, lang: str) -> Json:
     start, end = result.lines.position(finding.span.start), result.lines.position(finding.span.end)
     return {
         "line": start.line,
@@ -93,10 +133,11 @@ def finding_json(result: FileResult, finding: Finding, lang: str) -> Json:
         "message": message(finding, lang),
         "confidence": round(finding.confidence, 4),
         "fixable": finding.fixable,
-        "suggestions": [
-            {"text": suggestion.text, "score": round(suggestion.score, 4)} for suggestion in finding.suggestions
-        ],
     }
+
+
+def _suggestions_json(finding: Finding) -> list[Json]:
+    return [{"text": suggestion.text, "score": round(suggestion.score, 4)} for suggestion in finding.suggestions]
 
 
 def printable(path: str) -> str:

@@ -105,6 +105,9 @@ def _width(text: str) -> int:
     >>> _width("e\\u0308pr"), _width("語")
     (3, 2)
     """
-    if max(text, default="") < _FIRST_COMBINING:
-        return len(text)
-    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    others = [char for char in text if char >= _FIRST_COMBINING]
+    return len(text) - len(others) + sum(map(_columns, others))
+
+
+def _columns(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")

@@ -38,6 +38,17 @@ cdef extern from *:
     """
     void prefetch(const void*) nogil  # asks for memory that will be read soon
 
+cdef extern from *:
+    """
+    #if defined(__GLIBC__)
+    #include <malloc.h>
+    #define give_back_from(size) mallopt(M_MMAP_THRESHOLD, size)
+    #else
+    #define give_back_from(size) 0
+    #endif
+    """
+    int give_back_from(int size)
+
 NAME = "compiled"
 
 cdef enum:
@@ -1223,3 +1234,12 @@ cdef int64_t _confusion_total(
         if 0 <= slot < weights.shape[0]:
             total += weights[slot]
     return total
+
+
+def give_back_large_blocks():
+    """Let the system have each block of 128 KB or more as soon as it is freed.
+
+    So glibc begins, but once a large block was freed it keeps such blocks, which are too small for the next column of a
+    text and too many. Other C libraries do as they do.
+    """
+    give_back_from(1 << 17)

@@ -49,7 +49,8 @@ cdef int64_t _confusion_total(
 
 cdef class WordTable:
     cdef const uint8_t[::1] blob, checks
-    cdef const uint32_t[::1] offsets, slots
+    cdef const uint32_t[::1] bases, slots
+    cdef const uint16_t[::1] offsets
     cdef Py_ssize_t size
 
     cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
@@ -67,14 +68,15 @@ cdef class Parts:
 
 
 cdef class Deletes:
-    cdef const uint32_t[::1] starts, postings, records
+    cdef const uint32_t[::1] bases, postings, records
+    cdef const uint16_t[::1] starts
     cdef type match
     cdef Py_ssize_t buckets
 
     cdef list _find(self, str word, int reach, int limit)
     cdef list _as_list(self, const Found* found)
     cdef int _search(self, str word, const Query* query, Found* found) except -1
-    cdef Py_ssize_t _end(self, Py_ssize_t bucket) noexcept nogil
+    cdef Py_ssize_t _start(self, Py_ssize_t bucket) noexcept nogil
     cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1
 
 

@@ -381,15 +381,26 @@ def osa_distances(str word not None, others not None, Py_ssize_t limit):
     return found
 
 
+# ---------------------------------------------------------------- ascending numbers
+
+cdef inline Py_ssize_t _ascending(const uint32_t[::1] bases, const uint16_t[::1] above, Py_ssize_t place) noexcept nogil:
+    """See `sqfix.ascending.Ascending`; the place must be less than `_ascending_count`."""
+    return <Py_ssize_t> bases[place >> 8] + above[place]
+
+
+cdef inline Py_ssize_t _ascending_count(const uint32_t[::1] bases, const uint16_t[::1] above) noexcept nogil:
+    return above.shape[0] if above.shape[0] <= bases.shape[0] << 8 else 0
+
+
 # ---------------------------------------------------------------- words
 
 cdef class WordTable:
     """See `sqfix.word_table.PythonWordTable`."""
 
     def __init__(self, index):
-        self.blob, self.offsets = index.u8("words.blob"), index.u32("words.offsets")
-        self.checks, self.slots = index.u8("words.checks"), index.u32("words.slots")
-        self.size = max(0, self.offsets.shape[0] - 1)
+        self.blob, self.checks, self.slots = index.u8("words.blob"), index.u8("words.checks"), index.u32("words.slots")
+        self.offsets, self.bases = index.u16("words.offsets"), index.u32("words.offsets.bases")
+        self.size = max(0, _ascending_count(self.bases, self.offsets) - 1)
 
     def __len__(self):
         return self.size
@@ -455,7 +466,7 @@ cdef class WordTable:
         """Set where the UTF-8 of a form begins and ends; False for a number or offsets outside the table."""
         if number < 0 or number >= self.size:
             return False
-        start[0], end[0] = self.offsets[number], self.offsets[number + 1]
+        start[0], end[0] = _ascending(self.bases, self.offsets, number), _ascending(self.bases, self.offsets, number + 1)
         return start[0] <= end[0] <= self.blob.shape[0]
 
     def utf8(self, Py_ssize_t number):
@@ -656,9 +667,9 @@ cdef class Deletes:
         if not issubclass(match, tuple) or (<PyTypeObject*> match).tp_basicsize != (<PyTypeObject*> tuple).tp_basicsize:
             raise TypeError("a match is a named tuple")
         self.match = match
-        self.starts, self.postings = index.u32("symspell.starts"), index.u32("symspell.postings")
-        self.records = index.u32("symspell.records")
-        self.buckets = max(0, self.starts.shape[0] - 1)
+        self.starts, self.bases = index.u16("symspell.starts"), index.u32("symspell.starts.bases")
+        self.postings, self.records = index.u32("symspell.postings"), index.u32("symspell.records")
+        self.buckets = max(0, _ascending_count(self.bases, self.starts) - 1)
 
     def within(self, str word not None, int limit):
         """Return the sorted matches within `limit`, at most 2, of a folded word."""
@@ -712,14 +723,14 @@ cdef class Deletes:
             buckets[variant] %= <uint32_t> self.buckets
             prefetch(&self.starts[buckets[variant]])
         for variant in range(count):
-            at = self.starts[buckets[variant]]
-            if at < self._end(buckets[variant]):
+            at = self._start(buckets[variant])
+            if at < self._start(buckets[variant] + 1):
                 prefetch(&self.postings[at])
-                total += self._end(buckets[variant]) - at
+                total += self._start(buckets[variant] + 1) - at
         _start_seen(&seen, stack, min(total, self.records.shape[0]))
         try:
             for variant in range(count):
-                for at in range(self.starts[buckets[variant]], self._end(buckets[variant])):
+                for at in range(self._start(buckets[variant]), self._start(buckets[variant] + 1)):
                     if self.postings[at] < self.records.shape[0] and _is_new(&seen, self.postings[at]):
                         prefetch(&self.records[self.postings[at]])
                         # most records end in the next line of the cache: another twentieth saved
@@ -730,9 +741,9 @@ cdef class Deletes:
             _end_seen(&seen, stack)
         return 0
 
-    cdef Py_ssize_t _end(self, Py_ssize_t bucket) noexcept nogil:
-        """Return where a bucket ends."""
-        return min(<Py_ssize_t> self.starts[bucket + 1], self.postings.shape[0])
+    cdef Py_ssize_t _start(self, Py_ssize_t bucket) noexcept nogil:
+        """Return where a bucket begins among the postings, and the one before it ends."""
+        return min(_ascending(self.bases, self.starts, bucket), self.postings.shape[0])
 
     cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1:
         """Add the matches of the group whose record is at that place; none if it reaches beyond the section."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAGIC = b"SQFIXIDX"
-VERSION = 8
+VERSION = 9
 _PREFIX = struct.Struct("<8sIIII")
 _ALIGNMENT = 8
 # The index is written in pieces of this many bytes. Linux keeps a file in blocks as large as those it was written in,

@@ -7,7 +7,7 @@ small enough. Results are those of symspellpy. Words that begin with the same `P
 so the index maps variants to such *groups* of words: half the size and time. This module knows no Albanian and ranks
 by nothing but distance and word number (frequency rank).
 
-Sections, of u32 numbers, for words 0 … n-1 in order of rank:
+Sections, of u32 numbers, `starts` as `ascending` keeps them, for words 0 … n-1 in order of rank:
 
     symspell.records   a record for each group, in the order of their prefixes: how many words, how many bytes of text,
                        the numbers of the words, ascending, and their text: UTF-8, each with a line end, padded to a
@@ -28,7 +28,8 @@ from itertools import accumulate, combinations
 from typing import NamedTuple
 from zlib import crc32
 
-from sqfix import core
+from sqfix import ascending, core
+from sqfix.ascending import Ascending
 from sqfix.distance import python_osa_near
 from sqfix.index_file import IndexFile
 
@@ -56,7 +57,7 @@ class SymSpell:
     """Looks words up in the mapped sections. Safe on any content: numbers outside the index are passed over."""
 
     def __init__(self, index: IndexFile) -> None:
-        self._starts, self._postings = index.u32("symspell.starts"), index.u32("symspell.postings")
+        self._starts, self._postings = Ascending(index, "symspell.starts"), index.u32("symspell.postings")
         self._records, self._text = index.u32("symspell.records"), index.section("symspell.records")
         self.compiled = None if core.COMPILED is None else core.COMPILED.Deletes(index, Match)
 
@@ -147,8 +148,11 @@ def build(words: Sequence[str]) -> dict[str, bytes]:
         records.frombytes(text + bytes(-len(text) % 4))
     build_postings = _postings if core.COMPILED is None else core.COMPILED.build_postings
     starts, postings = build_postings(prefixes, places, _POSTINGS_PER_BUCKET)
-    sections = {"starts": starts, "postings": postings, "records": records}
-    return {f"symspell.{name}": numbers.tobytes() for name, numbers in sections.items()}
+    return {
+        "symspell.postings": postings.tobytes(),
+        "symspell.records": records.tobytes(),
+        **ascending.build("symspell.starts", starts),
+    }
 
 
 def _postings(prefixes: list[str], places: "array[int]", per_bucket: int) -> tuple["array[int]", "array[int]"]:

@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from sqfix import core
+from sqfix import ascending, core
+from sqfix.ascending import Ascending
 from sqfix.index_file import IndexFile
 
 _FULLEST = 0.7  # share of slots in use: linear probing then takes 2.2 probes for a hit, 6 for a miss
@@ -22,7 +23,7 @@ class PythonWordTable:
     """Looks forms and numbers up in the mapped sections. Safe on any content: every number is checked before use."""
 
     def __init__(self, index: IndexFile) -> None:
-        self._blob, self._offsets = index.section("words.blob"), index.u32("words.offsets")
+        self._blob, self._offsets = index.section("words.blob"), Ascending(index, "words.offsets")
         self._checks, self._slots = index.u8("words.checks"), index.u32("words.slots")
         self._mask = min(len(self._checks), len(self._slots)) - 1
 
@@ -68,9 +69,9 @@ def build(forms: Sequence[str]) -> dict[str, bytes]:
     offsets = array("I", accumulate(map(len, encoded), initial=0))
     return {
         "words.blob": b"".join(encoded),
-        "words.offsets": offsets.tobytes(),
         "words.checks": checks.tobytes(),
         "words.slots": slots.tobytes(),
+        **ascending.build("words.offsets", offsets),
     }
 
 

@@ -527,6 +527,19 @@ cdef class Parts:
                 return True
         return known >= needed
 
+    def has_other_forms(self, str folded not None, dict others_of_endings not None, tuple shortest_stems not None,
+                        int needed, bint any_case):
+        """Tell whether a form of up to `LETTERS` letters has other forms, see `sqfix.lexicon.Lexicon.has_other_forms`."""
+        cdef Py_ssize_t at = PyUnicode_GET_LENGTH(folded)
+        for shortest in shortest_stems:
+            if at < 0 or at < <Py_ssize_t> shortest:
+                break
+            for others in others_of_endings.get(folded[at:], ()):
+                if self.has_forms(folded[:at], others, needed, any_case):
+                    return True
+            at -= 1
+        return False
+
 
 cdef Py_ssize_t _utf8_of(str word, uint8_t* utf8) except -1:
     """Write the UTF-8 of a word of up to `LETTERS` letters; return its size."""
@@ -1047,6 +1060,28 @@ cdef class Grams:
         for at in range(count):
             own_words[at], own_classes[at] = numbers[at], own[at]
         return self._changed(&words[0], &classes[0], words.shape[0], start, after, own_words, own_classes, count)
+
+    def costs_of_words(
+        self,
+        const uint32_t[::1] words not None,
+        const uint16_t[::1] classes not None,
+        Py_ssize_t position,
+        list numbers not None,
+        list own not None,
+    ):
+        """Return the costs of some words at a place, see `sqfix.language_model.LanguageModel.scores_of_words`."""
+        cdef Py_ssize_t at, count = len(numbers)
+        cdef uint32_t word
+        cdef uint16_t kind
+        cdef list costs = []
+        if not 2 <= position < words.shape[0] or classes.shape[0] != words.shape[0]:
+            raise IndexError("a word needs two places before it")
+        if len(own) != count:
+            raise ValueError("each word needs its class")
+        for at in range(count):
+            word, kind = numbers[at], own[at]
+            costs.append(self._changed(&words[0], &classes[0], words.shape[0], position, position + 1, &word, &kind, 1))
+        return costs
 
     cdef int64_t _stretch(self, const uint32_t* words, const uint16_t* classes, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
         """Return the sum of the costs of the tokens from `start` to `end`; two places stand before them."""

@@ -13,6 +13,7 @@ from sqfix.alphabet import Case, case_of, fold, lookup_form, match_case
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import COMMA, SPACE, WORD, Tokens
+from sqfix.typed import Typed
 from sqfix.unknown import PREFIXES
 
 SPLIT = -4.0  # a space that was left out
@@ -22,18 +23,27 @@ AGAINST_GRAMMAR = -0.5  # what no context can make right, whatever the language 
 _SHORTEST_PART = 2
 
 
-def of_fragment(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def of_fragment(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Yield the hypotheses about a token that is no word of its own but may be a piece of one."""
-    yield from _joined(tokens, index, resources)
-    yield from _camel(tokens, index)
+    yield from _joined(typed, resources)
+    yield from _camel(typed)
 
 
-def with_next(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def with_next(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Yield the hypotheses about the space between a token and the next."""
-    yield from _apart(tokens, index, resources)
-    yield from _than(tokens, index, resources)
-    yield from _joined(tokens, index, resources)
-    yield from _sentence_end(tokens, index, resources)
+    tokens, after = typed.tokens, typed.at + 1
+    if after == len(tokens.kinds) or tokens.kinds[after] != WORD:
+        return
+    if tokens.gaps[after] == SPACE:
+        if typed.folded in KEPT_APART:
+            yield from _apart(typed, resources)
+        if typed.folded == THAN[0]:
+            yield from _than(typed, resources)
+    end = tokens.ends[typed.at]
+    if tokens.starts[after] == end + 1:
+        yield from _joined(typed, resources)
+        if tokens.text[end] == ".":
+            yield from _sentence_end(typed, resources)
 
 
 # Prefixes that more often are words of their own: "paasnjë", "dyditë", "nënkontroll".
@@ -41,14 +51,12 @@ _PREPOSITIONS = frozenset("pa para pas nën mbi ndër nëpër kundër brenda jas
 _NO_WORDS = frozenset(PREFIXES) - _PREPOSITIONS
 
 
-def split(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def split(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
-    typed = tokens.word(index)
-    folded = fold(typed)
-    for left, right in resources.lexicon.halves(folded):
+    for left, right in resources.lexicon.halves(typed.folded):
         if left not in _NO_WORDS and all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
-            text = match_case(typed, left) + " " + right
-            yield Hypothesis(index, index + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
+            text = match_case(typed.word, left) + " " + right
+            yield Hypothesis(typed.at, typed.at + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
 
 
 # Small words that no brand name begins with, unlike "e" and "i", before a capital inside a word.
@@ -62,11 +70,12 @@ def is_camel(word: str) -> bool:
     return _CAMEL.fullmatch(lookup_form(word)) is not None
 
 
-def _camel(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+def _camel(typed: Typed) -> Iterator[Hypothesis]:
     """A small word written together with a name: "nëParlament" → "në Parlament"."""
-    if found := _CAMEL.fullmatch(lookup_form(tokens.word(index))):
+    if found := _CAMEL.fullmatch(lookup_form(typed.word)):
         left, right = found.groups()
-        yield Hypothesis(index, index + 1, (left, right), f"{left} {right}", Rule.SPLIT_OR_JOINED, SPLIT)
+        first = typed.at
+        yield Hypothesis(first, first + 1, (left, right), f"{left} {right}", Rule.SPLIT_OR_JOINED, SPLIT)
 
 
 ARTICLES = ("i", "e", "të", "së")
@@ -84,13 +93,13 @@ _WRITTEN_TOGETHER = frozenset(
 _LONGEST_ENDING = 3  # letters: what stands behind a hyphen may be an ending, "foto-s", "video-ja"
 
 
-def hyphenated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def hyphenated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
-    typed = tokens.word(index)
-    prefix, _, rest = fold(typed).partition("-")
+    prefix, _, rest = typed.folded.partition("-")
     if prefix in _WRITTEN_TOGETHER and len(rest) > _LONGEST_ENDING and resources.lexicon.is_lower_word(rest):
-        form = prefix + rest
-        yield Hypothesis(index, index + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        form, first = prefix + rest, typed.at
+        text = match_case(typed.word, form)
+        yield Hypothesis(first, first + 1, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 # Prefixes that are no words of their own, and what the norm puts behind them; "ish" keeps its hyphen.
@@ -100,24 +109,21 @@ _FIRST_MEMBERS = frozenset("zëvendës krye mini super video foto auto tele radi
 # Prepositions and adverbs, and first members of adjectives and of verbs that the lexicon has: "para historike".
 OF_ADJECTIVES = frozenset("para mbi nën ndër jashtë gjysmë jo".split())
 OF_VERBS = frozenset("para vetë".split())
-KEPT_APART = (*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS, *sorted(OF_ADJECTIVES | OF_VERBS))
+KEPT_APART = frozenset((*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS, *OF_ADJECTIVES, *OF_VERBS))
 
 
-def _apart(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def _apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart: "anti korrupsion"; "mos" before a noun, "pa" before a participle ("të pa parashikuara")."""
-    typed, after = tokens.word(index), index + 1
-    prefix = fold(typed)
-    if prefix not in KEPT_APART or after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+    tokens, index, prefix = typed.tokens, typed.at, typed.folded
+    following = tokens.word(index + 1)
+    rest, lexicon = fold(following), resources.lexicon
+    if not following.islower() or not lexicon.is_lower_word(rest):
         return
-    rest = fold(tokens.word(after))
-    entry = resources.lexicon.entry(rest)
-    if entry is None or not entry.is_lower or not tokens.word(after).islower():
-        return
-    readings = resources.lexicon.readings(rest)
     form = prefix + _BOUND.get(prefix, "") + rest
     before = fold(tokens.word(index - 1)) if index > 0 and tokens.gaps[index] == SPACE else ""
-    if _belongs_together(prefix, readings, before, resources.lexicon.is_lower_word(form)):
-        yield Hypothesis(index, after + 1, (form,), match_case(typed, form), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+    if _belongs_together(prefix, lexicon.readings(rest), before, lexicon.is_lower_word(form)):
+        text = match_case(typed.word, form)
+        yield Hypothesis(index, index + 2, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bool) -> bool:
@@ -159,15 +165,16 @@ _ASKED = frozenset(
 _MATTERS = ("përket", "takon")  # "se sa i përket" is "se, sa i përket"
 
 
-def _than(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def _than(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The conjunction of a comparison kept apart: "më i madh se sa" → "më i madh sesa"; not "e di se sa"."""
-    typed, after = tokens.word(index), index + 1
-    if after >= len(tokens) or (fold(typed), fold(tokens.word(after))) != THAN or tokens.gaps[after] != SPACE:
+    tokens, index, after = typed.tokens, typed.at, typed.at + 1
+    if index == 0 or fold(tokens.word(after)) != THAN[1]:
         return
-    if index == 0 or (after + 2 < len(tokens) and fold(tokens.word(after + 2)) in _MATTERS):
+    if after + 2 < len(tokens) and fold(tokens.word(after + 2)) in _MATTERS:
         return
     if _is_compared(tokens, index, resources):
-        yield Hypothesis(index, after + 1, ("sesa",), match_case(typed, "sesa"), Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        text = match_case(typed.word, "sesa")
+        yield Hypothesis(index, after + 1, ("sesa",), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 def _is_compared(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -190,21 +197,20 @@ def _is_finite(form: str, resources: Resources) -> bool:
     return bool(readings) and is_verb(readings)
 
 
-def _joined(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
-    after = index + 1
-    if after >= len(tokens) or tokens.kinds[after] != WORD or tokens.kinds[index] != WORD:
+    tokens, after = typed.tokens, typed.at + 1
+    if after >= len(tokens.kinds) or tokens.kinds[after] != WORD or tokens.gaps[after] not in (SPACE, COMMA):
         return
-    stray = tokens.gaps[after] == COMMA and tokens.starts[after] == tokens.ends[index] + 1
-    if not stray and (tokens.gaps[after] != SPACE or tokens.starts[after] != tokens.ends[index] + 1):
+    if tokens.starts[after] != tokens.ends[typed.at] + 1:
         return
-    left, right = tokens.word(index), tokens.word(after)
+    right = tokens.word(after)
     if not right[:1].islower():
         return
-    form = fold(left + right)
+    form = fold(typed.word + right)
     if resources.lexicon.is_lower_word(form):
-        rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
-        yield Hypothesis(index, after + 1, (form,), match_case(left, form), rule, JOINED)
+        rule = Rule.MISSPELLING if tokens.gaps[after] == COMMA else Rule.SPLIT_OR_JOINED
+        yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
 
 
 _GLUED = re.compile(r"\.(?=[^\W\d_]{2})")  # a full stop and a word right behind it
@@ -225,7 +231,7 @@ def glued(tokens: Tokens) -> list[int]:
     return [
         index
         for index in found(tokens.text, tokens.starts, tokens.ends)
-        if _is_parted(tokens, index) and _may_go_on(tokens, index)
+        if is_parted(tokens, index) and _may_go_on(tokens, index)
     ]
 
 
@@ -236,12 +242,12 @@ def stops_inside(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[
     return [at for stop, at in found if at + 1 < len(ends) and ends[at] == stop and starts[at + 1] == stop + 1]
 
 
-def _is_parted(tokens: Tokens, index: int) -> bool:
+def is_parted(tokens: Tokens, index: int) -> bool:
     """Tell whether nothing but a full stop parts two words."""
-    after = index + 1
-    if after >= len(tokens) or tokens.kinds[index] != WORD or tokens.kinds[after] != WORD:
+    after, end = index + 1, tokens.ends[index]
+    if tokens.text[end : end + 1] != "." or after >= len(tokens) or tokens.starts[after] != end + 1:
         return False
-    return tokens.starts[after] == tokens.ends[index] + 1 and tokens.text[tokens.ends[index]] == "."
+    return tokens.kinds[index] == WORD == tokens.kinds[after]
 
 
 def _may_go_on(tokens: Tokens, index: int) -> bool:
@@ -249,31 +255,29 @@ def _may_go_on(tokens: Tokens, index: int) -> bool:
     return right.islower() or (left[-2:].islower() and case_of(right) is Case.CAPITALISED)
 
 
-def torn(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def torn(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A word with full stops inside, as writers do who fear filters: "aku.zuar" → "akuzuar".
 
     Of 66 in news that were read, all are one word.
     """
-    last, typed = index, tokens.word(index)
-    while last + 1 < index + _MOST_PIECES and _is_parted(tokens, last) and tokens.word(last + 1).islower():
+    tokens, first, last, word = typed.tokens, typed.at, typed.at, typed.word
+    while last + 1 < first + _MOST_PIECES and is_parted(tokens, last) and tokens.word(last + 1).islower():
         last += 1
-        typed += tokens.word(last)
-    form = fold(typed)
-    if last > index and len(form) >= _SHORTEST_TORN and resources.lexicon.is_lower_word(form):
-        text = match_case(typed, form)
-        yield Hypothesis(index, last + 1, (form,), text, Rule.MISSPELLING, NOT_STANDARD)
+        word += tokens.word(last)
+    form = fold(word)
+    if last > first and len(form) >= _SHORTEST_TORN and resources.lexicon.is_lower_word(form):
+        yield Hypothesis(first, last + 1, (form,), match_case(word, form), Rule.MISSPELLING, NOT_STANDARD)
 
 
-def _sentence_end(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def _sentence_end(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A sentence that begins right behind the full stop of the last one: "lajmi.Ai" → "lajmi. Ai"."""
-    if not _is_parted(tokens, index) or not _may_go_on(tokens, index):
+    if not is_parted(typed.tokens, typed.at) or not _may_go_on(typed.tokens, typed.at):
         return
-    left, right = tokens.word(index), tokens.word(index + 1)
-    if right.islower():
-        return
-    if resources.lexicon.is_lower_word(fold(left)) and resources.lexicon.is_lower_word(fold(right)):
-        forms = (fold(left), fold(right))
-        yield Hypothesis(index, index + 2, forms, f"{left}. {right}", Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+    right = typed.tokens.word(typed.at + 1)
+    forms = (typed.folded, fold(right))
+    if not right.islower() and all(resources.lexicon.is_lower_word(form) for form in forms):
+        text = f"{typed.word}. {right}"
+        yield Hypothesis(typed.at, typed.at + 2, forms, text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 def is_article(tokens: Tokens, index: int) -> bool:

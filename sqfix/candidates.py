@@ -6,7 +6,6 @@ frequency are returned; the context has no say here.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sqfix import channel, core
 from sqfix.alphabet import skeleton
@@ -26,11 +25,7 @@ _MOST_PLACES = 6  # for diacritics in one word: 64 spellings
 _LONGEST = 62  # letters; the compiled core leaves longer words to this module
 
 
-class Candidate(NamedTuple):
-    """A form of the lexicon that may have been meant: its number, and what typing the word for it costs (`channel`)."""
-
-    number: int
-    cost: int
+Candidate = tuple[int, int]  # the number of a form that may have been meant, and what typing the word for it costs
 
 
 class Candidates:
@@ -50,7 +45,8 @@ class Candidates:
         at.
         """
         if self.compiled is not None and len(folded) <= _LONGEST:
-            return [Candidate(number, cost) for number, cost in self.compiled.around(folded, lower, known)]
+            found: list[Candidate] = self.compiled.around(folded, lower, known)
+            return found
         ranked: list[tuple[int, str, Candidate]] = []
         for form in self._near_forms(folded, known):
             entry = self._lexicon.entry(form)
@@ -59,7 +55,7 @@ class Candidates:
             cost = channel.cost(folded, form)
             if lower and not entry.is_lower:
                 cost += _NAME_IN_LOWER_CASE
-            ranked.append((entry.cost + cost, form, Candidate(entry.number, cost)))
+            ranked.append((entry.cost + cost, form, (entry.number, cost)))
         ranked.sort(key=lambda item: item[1], reverse=True)
         ranked.sort(key=lambda item: item[0])
         return [candidate for total, _, candidate in ranked[:_MOST] if total <= ranked[0][0] + _DEARER]

@@ -11,8 +11,9 @@ from sqfix.boundaries import glued
 from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
-from sqfix.evidence import Question, Scored, Surroundings, question
-from sqfix.hypotheses import MOST_WORDS, Reading, class_triggers, generate, is_left_alone, is_rightly_elided, triggers
+from sqfix.evidence import Question, Scored, Surroundings
+from sqfix.hypotheses import Reading, class_triggers, generate, is_left_alone, is_rightly_elided, triggers
+from sqfix.language_model import UNKNOWN
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.passages import Passages, Restored
@@ -20,6 +21,7 @@ from sqfix.scan import Scan
 from sqfix.sieve import Sieve
 from sqfix.stream import Reader, Stream
 from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
+from sqfix.typed import Typed, apostrophe_of, typed_at
 
 _MOST_SUGGESTIONS = 5
 
@@ -40,6 +42,7 @@ class _Text(NamedTuple):
     tokens: Tokens
     stream: Stream
     restored: dict[int, Restored]  # what stands for a token of a stretch typed without diacritics
+    apostrophe: str
 
 
 class Checker:
@@ -57,6 +60,7 @@ class Checker:
             self._reader,
         )
         lexicon = resources.lexicon
+        self._stranger = lexicon.mark(UNKNOWN)
         self._scan = Scan(lexicon, resources.language_model, triggers(resources), class_triggers(lexicon), UNEXPECTED)
         self._sieve, self._passages = Sieve(resources), Passages(resources)
 
@@ -72,7 +76,8 @@ class Checker:
 
     def _read(self, prose: Prose) -> _Text:
         tokens = tokenize(prose.text)
-        return _Text(prose, tokens, *self._passages.restore(tokens, self._reader.read(tokens)))
+        restored = self._passages.restore(tokens, self._reader.read(tokens))
+        return _Text(prose, tokens, *restored, apostrophe_of(prose.text))
 
     def _check_text(
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
@@ -94,59 +99,60 @@ class Checker:
         self, document: Document, text: _Text, index: int, new_stems: Counter[str]
     ) -> tuple[Finding | None, int]:
         """Return the finding about a token, if the best hypothesis is certain enough, and where to go on."""
-        reading = self._reading(text, index)
-        hypotheses = generate(text.tokens, index, reading, self._resources) if reading is not None else []
+        typed = typed_at(text.tokens, index, text.apostrophe)
+        reading = self._reading(text, typed)
+        hypotheses = generate(typed, reading, self._resources) if reading is not None else []
         if reading is None or not hypotheses:
             return None, index + 1
-        typed = [text.tokens.word(at) for at in range(index, min(index + MOST_WORDS, len(text.tokens)))]
-        scored = self._judge.score(text.stream, hypotheses, typed)
-        sure = certainty(scored, reading, self._surroundings(text, index, new_stems))
-        if sure.error < REPORTED[question(scored[0], reading)] or self._is_foreign(text, index):
+        scored = self._judge.score(text.stream, typed, hypotheses)
+        sure = certainty(scored, reading, self._surroundings(text, typed, new_stems))
+        if not sure.is_reported or self._is_foreign(text, index):
             return None, index + 1
         return _finding(document, text, scored, sure), scored[0].hypothesis.last
 
-    def _reading(self, text: _Text, index: int) -> Reading | None:
+    def _reading(self, text: _Text, typed: Typed) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
-        if text.tokens.kinds[index] != WORD:
+        if text.tokens.kinds[typed.at] != WORD:
             return None
-        position = text.stream.positions[index]
-        if self._reader.is_unknown(text.stream.words[position]):
-            word = text.tokens.word(index)
-            if is_left_alone(word):
+        position = text.stream.positions[typed.at]
+        if text.stream.words[position] == self._stranger:
+            if is_left_alone(typed.word):
                 return Reading.FRAGMENT
-            return None if is_rightly_elided(word, self._resources) else Reading.UNKNOWN
+            return None if is_rightly_elided(typed.word, self._resources) else Reading.UNKNOWN
         score = self._resources.language_model.token_score(text.stream.words, text.stream.classes, position)
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 
     def _is_foreign(self, text: _Text, index: int) -> bool:
         """Tell whether a token stands in a passage of another language: most of the words around it are unknown."""
         first, last = max(0, index - _AROUND), min(len(text.tokens), index + _AROUND + 1)
-        if bisect_left(text.stream.unknown, last) - bisect_left(text.stream.unknown, first) < _FEWEST_AROUND // 2:
+        strangers = text.stream.unknown
+        enough = bisect_left(strangers, first) + _FEWEST_AROUND // 2 - 1
+        if enough >= len(strangers) or strangers[enough] >= last:
             return False  # most of them, at a look
         known = unknown = 0
         for at in range(first, last):
             if at != index and text.tokens.kinds[at] == WORD and not text.tokens.word(at)[0].isupper():
-                if self._reader.is_unknown(text.stream.words[text.stream.positions[at]]):
+                if text.stream.words[text.stream.positions[at]] == self._stranger:
                     unknown += 1
                 else:
                     known += 1
         return unknown + known >= _FEWEST_AROUND and unknown >= known
 
-    def _surroundings(self, text: _Text, index: int, new_stems: Counter[str]) -> Surroundings:
-        neighbours = [at for at in (index - 1, index + 1) if 0 <= at < len(text.tokens)]
-        unknown = sum(self._reader.is_unknown(text.stream.words[text.stream.positions[at]]) for at in neighbours)
-        word = text.tokens.word(index)
-        typed = fold(word)
-        entry = self._resources.lexicon.entry(typed)
+    def _surroundings(self, text: _Text, typed: Typed, new_stems: Counter[str]) -> Surroundings:
+        at, folded = typed.at, typed.folded
+        words, _, positions, _ = text.stream
+        is_before = at > 0 and words[positions[at - 1]] == self._stranger
+        is_behind = at + 1 < len(positions) and words[positions[at + 1]] == self._stranger
+        entry = self._resources.lexicon.entry(folded)
         return Surroundings(
-            typed=typed,
-            shape=self._resources.unknown.log_probability(typed) / (len(typed) + 1),
+            typed=folded,
+            shape=self._resources.unknown.log_probability(folded) / (len(folded) + 1),
             frequency=entry.log_probability if entry is not None else 0.0,
-            capital=word[0].isupper(),
-            starts_sentence=text.tokens.gaps[index] == SENTENCE,
-            unknown_neighbours=unknown,
-            other_uses=max(0, new_stems[new_words.stem(word)] - 1),
-            torn=_is_torn(text.tokens, index),
+            capital=typed.word[0].isupper(),
+            starts_sentence=text.tokens.gaps[at] == SENTENCE,
+            unknown_neighbours=is_before + is_behind,
+            other_uses=max(0, new_stems[new_words.stem(typed.word)] - 1),
+            torn=_is_torn(text.tokens, at),
         )
 
     def suggest(self, word: str) -> tuple[Suggestion, ...]:
@@ -154,8 +160,9 @@ class Checker:
         tokens = tokenize(word)
         if not len(tokens) or tokens.kinds[0] != WORD:
             return ()
-        hypotheses = generate(tokens, 0, Reading.UNKNOWN, self._resources)
-        scored = self._judge.score(self._reader.read(tokens), hypotheses, [word])
+        typed = typed_at(tokens, 0, apostrophe_of(word))
+        hypotheses = generate(typed, Reading.UNKNOWN, self._resources)
+        scored = self._judge.score(self._reader.read(tokens), typed, hypotheses)
         return tuple(Suggestion(item.hypothesis.text, round(item.odds, 2)) for item in scored[:_MOST_SUGGESTIONS])
 
 
@@ -190,13 +197,19 @@ def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certai
     best = scored[0].hypothesis
     span = Span(text.tokens.starts[best.first], text.tokens.ends[best.last - 1])
     source = text.prose.source_span(span)
+    is_alone = text.tokens.text[span.end : span.end + 1] not in _STRAY
+    fixable = sure.correction >= FIXED and is_alone and text.prose.is_verbatim(span)
+    word, suggestions = source.of(document.source), _suggestions(scored)
+    return Finding(source, word, best.rule, Severity.ERROR, sure.error, fixable, suggestions)
+
+
+def _suggestions(scored: list[Scored]) -> tuple[Suggestion, ...]:
+    """Return the best different texts for the tokens of the best hypothesis."""
+    first, last, *_ = scored[0].hypothesis
     texts: dict[str, float] = {}
-    for item in scored:
-        if (item.hypothesis.first, item.hypothesis.last) == (best.first, best.last):
-            texts.setdefault(item.hypothesis.text, round(item.odds, 2))
+    for hypothesis, odds, *_ in scored:
+        if hypothesis.first == first and hypothesis.last == last and hypothesis.text not in texts:
+            texts[hypothesis.text] = round(odds, 2)
             if len(texts) == _MOST_SUGGESTIONS:
                 break
-    suggestions = tuple(Suggestion(word, odds) for word, odds in texts.items())
-    is_alone = text.tokens.text[span.end : span.end + 1] not in _STRAY
-    fixable = sure.correction >= FIXED and text.prose.is_verbatim(span) and is_alone
-    return Finding(source, source.of(document.source), best.rule, Severity.ERROR, sure.error, fixable, suggestions)
+    return tuple([Suggestion(text, odds) for text, odds in texts.items()])

@@ -14,10 +14,11 @@ from sqfix.hypotheses import Reading
 
 
 class Certainty(NamedTuple):
-    """The probability that there is an error, and that what is suggested first is what was meant."""
+    """The probability that there is an error, and that what is suggested first is what was meant; is that enough?"""
 
     error: float
     correction: float
+    is_reported: bool = False
 
 
 # In log10 odds. KNOWN, UNKNOWN and CONFUSED were fitted with `benchmarks/quality/fit.py` to 1,300 findings that were
@@ -77,10 +78,10 @@ def certainty(scored: Sequence[Scored], reading: Reading, surroundings: Surround
     asked, facts = question(scored[0], reading), evidence(scored, reading, surroundings)
     error = probability(log_odds(WEIGHTS[asked], facts))
     if asked is Question.UNKNOWN:
-        return Certainty(error, min(error, probability(log_odds(CORRECTED, facts))))
+        return Certainty(error, min(error, probability(log_odds(CORRECTED, facts))), error >= REPORTED[asked])
     if scored[0].is_proven:
         error = max(error, PROVEN)
-    return Certainty(error, error)
+    return Certainty(error, error, error >= REPORTED[asked])
 
 
 def log_odds(weights: Evidence, facts: Evidence) -> float:
@@ -89,7 +90,11 @@ def log_odds(weights: Evidence, facts: Evidence) -> float:
     >>> log_odds({"always": -1.0, "odds": 0.5}, {"always": 1.0, "odds": 4.0})
     1.0
     """
-    return sum(weights[name] * value for name, value in facts.items())
+    total = 0.0
+    for name, value in facts.items():
+        if value:
+            total += weights[name] * value
+    return total
 
 
 def probability(log_odds: float) -> float:

@@ -12,7 +12,7 @@ Albanian word formation accounts for it. Confusions of real words take the conte
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqfix.agreement import AgreementModel
+from sqfix.agreement import AgreementModel, is_inflected
 from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.evidence import Scored
@@ -21,6 +21,7 @@ from sqfix.language_model import REACH, LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import Reader, Stream
+from sqfix.typed import Typed
 from sqfix.unknown import UnknownWords
 
 # Of the words of edited news, about 1 in 100 is not in the lexicon (names excepted).
@@ -32,7 +33,7 @@ IN_TWO_ALPHABETS = 12.0  # nobody means a word in two alphabets
 _NEVER_MET = -9.0  # log10 P of a word that no list has, as "vetëmjaftueshëm" from "vetë-mjaftueshëm"
 AT_THRESHOLD = 1.0  # log10 odds of a confusion at the threshold where nine in ten are errors
 
-_MOST_MET = 20_000  # words meant: 5 MB
+_MOST_NEW_WORDS = 20_000  # words as written of which is kept what is known: 6 MB
 
 # A word of the lexicon whose own log10 probability in its context is below this is looked at for every kind of slip:
 # "or" before "një aleat" has -7.6, one word in 8 of edited news is below.
@@ -47,35 +48,7 @@ class _NewWord(NamedTuple):
     spelling: float
     attested: float
     is_derived: bool
-
-    @property
-    def speaks_for_itself(self) -> bool:
-        """Whether more than its spelling may say that it is right."""
-        return self.is_derived or self.attested > self.spelling
-
-
-class _Meant(NamedTuple):
-    """What is known of a word meant: its number and class for the model, `frequency` as log10 P."""
-
-    number: int
-    word_class: int
-    is_function_word: bool
-    may_be_declined: bool
-    is_name: bool
-    frequency: float
-
-
-class _Place(NamedTuple):
-    """A token and those after it: `keep` are the scores of the first, of two, of three, as typed, new words left out;
-    `new` says more of those, `kept` are the same scores with them where nothing speaks for them but their spelling;
-    `typed` is the first one, folded, `confusions` are its."""
-
-    stream: Stream
-    typed: str
-    keep: Sequence[float]
-    new: Sequence[_NewWord | None]
-    kept: Sequence[float | None]
-    confusions: Sequence[Confusion]
+    speaks_for_itself: bool  # more than its spelling may say that it is right
 
 
 class Judge:
@@ -92,96 +65,136 @@ class Judge:
     ) -> None:
         self._lexicon, self._model, self._unknown, self._reader = lexicon, model, unknown, reader
         self._confusions, self._agreement = confusions, agreement
-        self._met: dict[str, _Meant] = {}
-        self._declined_classes = {
-            at for at, name in enumerate(lexicon.class_names) if any(tag[0] in "NA" for tag in name.split())
-        }
-        self._function_classes = {at for at, name in enumerate(lexicon.class_names) if name.startswith("=")}
+        self._new_words: dict[str, _NewWord | None] = {}
 
-    def score(self, stream: Stream, hypotheses: Sequence[Hypothesis], typed: Sequence[str]) -> list[Scored]:
+    def score(self, stream: Stream, typed: Typed, hypotheses: Sequence[Hypothesis]) -> list[Scored]:
         """Return the hypotheses about one token with their odds, best first.
 
-        `typed` are the words from that token on, as written, at least as many as the longest hypothesis replaces.
+        The first has all that is known of it, the others the odds.
         """
-        longest = max((hypothesis.last - hypothesis.first for hypothesis in hypotheses), default=0)
-        first = hypotheses[0].first if hypotheses else 0
-        keep = [self._stretch_score(stream, first, first + count) for count in range(1, longest + 1)]
-        new = [self._new_word(word) for word in typed[:longest]]
-        kept = [_kept(keep[count], new[: count + 1]) for count in range(longest)]
-        folded = fold(typed[0])
-        place = _Place(stream, folded, keep, new, kept, self._confusions.of(folded))
-        scored = [self._score(place, hypothesis) for hypothesis in hypotheses]
-        scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
+        if not hypotheses:
+            return []
+        scored = self._words(stream, typed, [item for item in hypotheses if item.number is not None])
+        scored.extend([self._score(stream, typed, item) for item in hypotheses if item.number is None])
+        if len(scored) > 1:
+            scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
+        scored[0] = self._with_facts(stream, typed, scored[0])
         return scored
 
-    def _score(self, place: _Place, hypothesis: Hypothesis) -> Scored:
-        length = hypothesis.last - hypothesis.first
-        for confusion in place.confusions:
-            if length == 1 and (confusion.meant,) == hypothesis.forms:
-                return self._confused(place, hypothesis, confusion)
-        if hypothesis.rule is Rule.MIXED_SCRIPT:
+    def _words(self, stream: Stream, typed: Typed, hypotheses: list[Hypothesis]) -> list[Scored]:
+        """Return words of the lexicon in place of a token with their odds; the model is asked once for all of them."""
+        numbers = [item.number for item in hypotheses if item.number is not None]
+        if not numbers:
+            return []
+        words, classes, position = stream.words, stream.classes, stream.positions[typed.at]
+        class_of = self._lexicon.classes
+        own = [class_of[number] for number in numbers]
+        numbers.append(words[position])
+        own.append(classes[position])
+        *contexts, kept = self._model.scores_of_words(words, classes, position, numbers, own)
+        new = self._new_word(typed.word)
+        if new is not None and new.speaks_for_itself:
+            keeps = [kept + self._new_word_score(new, item) for item in hypotheses]
+            every = zip(hypotheses, contexts, keeps, strict=True)
+            return [Scored(item, item.channel + context - keep) for item, context, keep in every]
+        if new is not None:
+            kept += new.spelling
+        return [Scored(item, item.channel + context - kept) for item, context in zip(hypotheses, contexts, strict=True)]
+
+    def _score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> Scored:
+        """Return any hypothesis with its odds."""
+        first, last, forms, _, rule, channel, _ = hypothesis
+        if last - first == 1 == len(forms):
+            for confusion in self._confusions.of(typed.folded):
+                if confusion.meant == forms[0]:
+                    return self._confused(stream, hypothesis, confusion)
+        if rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
-        if hypothesis.channel == AGAINST_GRAMMAR:
+        if channel == AGAINST_GRAMMAR:
             return Scored(hypothesis, UNGRAMMATICAL, by_rule=True)
-        words = [self._met.get(form) or self._meant(form) for form in hypothesis.forms]
-        first = words[0]
-        is_function_word = first.is_function_word or any(word.is_function_word for word in words)
-        is_repeated = hypothesis.rule is Rule.REPEATED_WORD
-        if is_repeated and is_function_word:
+        if channel == NOT_STANDARD and last - first > 1:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
-        if hypothesis.channel == NOT_STANDARD and length > 1:
+        words = [self._numbers(form) for form in forms]
+        is_repeated = rule is Rule.REPEATED_WORD
+        if is_repeated and self._has_function_word(words):
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
-        if (kept := place.kept[length - 1]) is None:
-            kept = self._keep_score(place, hypothesis)
-        new = place.new[0]
+        odds = channel + self._changed_score(stream, hypothesis, words) - self._keep_score(stream, typed, hypothesis)
+        return Scored(hypothesis, odds, by_rule=is_repeated)
+
+    def _with_facts(self, stream: Stream, typed: Typed, best: Scored) -> Scored:
+        """Return the best hypothesis with what is known of the words meant, where a model says that it is the best."""
+        if best.is_confusion or best.by_rule:
+            return best
+        hypothesis, new = best.hypothesis, self._new_word(typed.word)
+        words = [self._numbers(form) for form in hypothesis.forms]
+        entry = self._lexicon.entry(hypothesis.forms[0])
+        is_other_form = new is None and hypothesis.last - hypothesis.first == 1 == len(words)
         return Scored(
             hypothesis,
-            hypothesis.channel + self._changed_score(place.stream, hypothesis, words) - kept,
-            by_rule=is_repeated,
-            meant_function_word=is_function_word,
-            meant_name=first.is_name,
+            best.odds,
+            meant_function_word=self._has_function_word(words),
+            meant_name=entry is not None and not entry.is_lower,
             # may what was typed be another form of the word meant? "pusete" may, "thote" is none
-            may_be_declined=first.may_be_declined or new is None or new.is_derived,
-            frequency=first.frequency,
-            agreement=self._agreement_odds(place, hypothesis) if new is None and length == len(words) == 1 else None,
+            may_be_declined=new is None or new.is_derived or self._may_be_declined(words[0][1]),
+            frequency=entry.log_probability if entry is not None else _NEVER_MET,
+            agreement=self._agreement_odds(stream, typed, hypothesis) if is_other_form else None,
         )
 
-    def _agreement_odds(self, place: _Place, hypothesis: Hypothesis) -> float | None:
-        """Return the odds of the context for another form of the typed word, None if it is none that is judged."""
-        typed, meant = self._lexicon.entry(place.typed), self._lexicon.entry(hypothesis.forms[0])
-        kind = self._agreement.kind(place.typed, hypothesis.forms[0], (typed, meant)) if typed and meant else None
-        if typed is None or meant is None or kind is None:
-            return None
-        words, classes, positions, _ = place.stream
-        return self._agreement.log_odds(kind, typed, meant, words, classes, positions[hypothesis.first])
+    def _has_function_word(self, words: list[tuple[int, int]]) -> bool:
+        return any(not is_inflected(self._lexicon.class_names[own]) for _, own in words)
 
-    def _confused(self, place: _Place, hypothesis: Hypothesis, confusion: Confusion) -> Scored:
-        stream = place.stream
+    def _may_be_declined(self, own: int) -> bool:
+        return any(tag[0] in "NA" for tag in self._lexicon.class_names[own].split())
+
+    def _numbers(self, form: str) -> tuple[int, int]:
+        """Return the number and the class of a word meant, in whatever casing it is right."""
+        entry = self._lexicon.entry(form)
+        return (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
+
+    def _agreement_odds(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> float | None:
+        """Return the odds of the context for another form of the typed word, None if it is none that is judged."""
+        folded, form = typed.folded, hypothesis.forms[0]
+        own, meant = self._lexicon.entry(folded), self._lexicon.entry(form)
+        kind = self._agreement.kind(folded, form, (own, meant)) if own and meant else None
+        if own is None or meant is None or kind is None:
+            return None
+        return self._agreement.log_odds(kind, own, meant, stream.words, stream.classes, stream.positions[typed.at])
+
+    def _confused(self, stream: Stream, hypothesis: Hypothesis, confusion: Confusion) -> Scored:
         odds = self._confusions.log_odds(confusion, stream.words, stream.classes, stream.positions[hypothesis.first])
         beyond = odds - confusion.threshold
         return Scored(hypothesis, beyond + AT_THRESHOLD, is_confusion=True, is_proven=odds >= confusion.applied)
 
-    def _keep_score(self, place: _Place, hypothesis: Hypothesis) -> float:
-        count = hypothesis.last - hypothesis.first
-        score = place.keep[count - 1]
-        for new in place.new[:count]:
-            if new is not None:
+    def _changed_score(self, stream: Stream, hypothesis: Hypothesis, words: list[tuple[int, int]]) -> float:
+        """Return log10 P of the words meant and of the tokens after that depend on them."""
+        start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
+        numbers, classes = [number for number, _ in words], [own for _, own in words]
+        return self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
+
+    def _keep_score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> float:
+        """Return the same of the words as typed."""
+        start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
+        end = min(after + REACH, len(stream.words))
+        score = self._model.stretch_score(stream.words, stream.classes, start, end)
+        for at in range(hypothesis.first, hypothesis.last):
+            if (new := self._new_word(typed.tokens.word(at))) is not None:
                 score += self._new_word_score(new, hypothesis)
         return score
 
-    def _stretch_score(self, stream: Stream, first: int, last: int) -> float:
-        """Return log10 P of the tokens from `first` to before `last` and of those after that depend on them."""
-        start, after = stream.positions[first], stream.positions[last - 1] + 1
-        end = min(after + REACH, len(stream.words))
-        return self._model.stretch_score(stream.words, stream.classes, start, end)
-
     def _new_word(self, word: str) -> _NewWord | None:
-        if not self._reader.is_unknown(self._reader.numbers(word)[0]):
-            return None
-        folded = fold(word)
-        spelling = NEW_WORD + self._unknown.log_probability(folded)
-        derived = self._unknown.is_derived(word)
-        return _NewWord(folded, skeleton(folded), spelling, self._unknown.attested(folded), derived)
+        """Return what is known of a word outside the lexicon, None of any other; both are kept."""
+        if word in self._new_words:
+            return self._new_words[word]
+        new = None
+        if self._reader.is_unknown(self._reader.numbers(word)[0]):
+            folded = fold(word)
+            spelling = NEW_WORD + self._unknown.log_probability(folded)
+            derived, attested = self._unknown.is_derived(word), self._unknown.attested(folded)
+            new = _NewWord(folded, skeleton(folded), spelling, attested, derived, derived or attested > spelling)
+        if len(self._new_words) >= _MOST_NEW_WORDS:
+            self._new_words.clear()
+        self._new_words[word] = new
+        return new
 
     def _new_word_score(self, word: _NewWord, hypothesis: Hypothesis) -> float:
         """Return log10 P(this spelling | some word outside the lexicon stands here).
@@ -202,35 +215,3 @@ class Judge:
             if entry is not None and entry.log_probability > word.attested:
                 return score  # in use, as every word is without its diacritics: "kenget" beside "këngët"
         return max(score, word.attested)
-
-    def _changed_score(self, stream: Stream, hypothesis: Hypothesis, words: list[_Meant]) -> float:
-        start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
-        numbers, classes = [word.number for word in words], [word.word_class for word in words]
-        return self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
-
-    def _meant(self, form: str) -> _Meant:
-        """Return what is known of a word meant, and keep it: the same words are meant again and again."""
-        entry = self._lexicon.entry(form)
-        number, own = (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
-        meant = _Meant(
-            number,
-            own,
-            is_function_word=own in self._function_classes,
-            may_be_declined=own in self._declined_classes,
-            is_name=entry is not None and not entry.is_lower,
-            frequency=entry.log_probability if entry is not None else _NEVER_MET,
-        )
-        if len(self._met) >= _MOST_MET:
-            self._met.clear()
-        self._met[form] = meant
-        return meant
-
-
-def _kept(score: float, words: Sequence[_NewWord | None]) -> float | None:
-    """Return the score of some words as typed, whatever was meant; None if that depends on it."""
-    for word in words:
-        if word is not None:
-            if word.speaks_for_itself:
-                return None
-            score += word.spelling
-    return score

@@ -39,6 +39,7 @@ class Resources(NamedTuple):
     agreement: AgreementModel
     refused: dict[str, tuple[str, ...]]
     non_standard: dict[str, tuple[str, ...]]
+    rejected: frozenset[str]  # with what these two have begins one of these, if it has several words
 
 
 def folder() -> "Path":
@@ -69,6 +70,8 @@ def _build() -> Mapping[str, bytes]:
 def resources(index: IndexFile) -> Resources:
     """Return the readers over an opened index."""
     words, deletes = Lexicon(index), SymSpell(index)
+    refused, non_standard = _wanted(index.section("refused")), _wanted(index.section("nonstandard"))
+    rejected = [*refused, *non_standard]
     return Resources(
         index,
         words,
@@ -78,8 +81,9 @@ def resources(index: IndexFile) -> Resources:
         UnknownWords(index, words),
         ConfusionModel(index),
         AgreementModel(index, words),
-        _wanted(index.section("refused")),
-        _wanted(index.section("nonstandard")),
+        refused,
+        non_standard,
+        frozenset([*rejected, *(phrase.partition(" ")[0] for phrase in rejected if " " in phrase)]),
     )
 
 

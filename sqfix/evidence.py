@@ -22,6 +22,8 @@ class Question(Enum):
     RULED = "ruled"  # what a rule of the norm forbids, whatever the context
     RESTORED = "restored"  # which words of a stretch typed without diacritics? `passages` weighs these
 
+    __hash__ = object.__hash__  # as for `Rule`
+
 
 class Scored(NamedTuple):
     """A hypothesis with its log10 odds against keeping what was typed; `frequency` is log10 P of the first word meant.
@@ -119,19 +121,21 @@ def _about_ending(scored: Sequence[Scored], agreement: float, surroundings: Surr
 def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evidence:
     best = scored[0]
     typed, meant, rule = surroundings.typed, "".join(best.hypothesis.forms), best.hypothesis.rule
+    is_diacritics = rule is Rule.DIACRITICS
+    is_slip = not is_diacritics and rule is not Rule.SPLIT_OR_JOINED
     return {
         "always": 1.0,
         "odds": best.odds,
         "rival": _rival(scored),
-        "channel": 0.0 if rule is Rule.DIACRITICS else max(_DEAREST, best.hypothesis.channel),
-        "diacritics": float(rule is Rule.DIACRITICS),
+        "channel": 0.0 if is_diacritics else max(_DEAREST, best.hypothesis.channel),
+        "diacritics": float(is_diacritics),
         "transposed": float(_transposed(typed, meant)),
         "frequency": max(_RAREST, best.frequency),
         "shape": max(_STRANGEST, surroundings.shape),
-        "inner": float(rule not in (Rule.DIACRITICS, Rule.SPLIT_OR_JOINED) and _differ_inside(typed, meant)),
-        "lost diacritics": float(rule is Rule.DIACRITICS and lacks_diacritics(typed, meant)),
-        "last letter": float(rule is Rule.DIACRITICS and best.may_be_declined and typed[:-1] == meant[:-1]),
-        "in ending": float(rule is Rule.DIACRITICS and best.may_be_declined and _may_be_feminine(typed, meant)),
+        "inner": float(is_slip and _differ_inside(typed, meant)),
+        "lost diacritics": float(is_diacritics and lacks_diacritics(typed, meant)),
+        "last letter": float(is_diacritics and best.may_be_declined and typed[:-1] == meant[:-1]),
+        "in ending": float(is_diacritics and best.may_be_declined and _may_be_feminine(typed, meant)),
         "capital inside": float(surroundings.capital and not surroundings.starts_sentence),
         "capital at start": float(surroundings.capital and surroundings.starts_sentence),
         "name": float(best.meant_name),
@@ -182,9 +186,10 @@ def _is_joined(hypothesis: Hypothesis) -> bool:
 def _rival(scored: Sequence[Scored]) -> float:
     """Return how near the second best text comes to the best: 4 as good, 0 by four log10 units worse."""
     best = scored[0]
-    others = (item for item in scored if item.hypothesis.text != best.hypothesis.text)
-    second = next(others, None)
-    return 0.0 if second is None else max(0.0, _CLOSEST - (best.odds - second.odds))
+    for second in scored:
+        if second.hypothesis.text != best.hypothesis.text:
+            return max(0.0, _CLOSEST - (best.odds - second.odds))
+    return 0.0
 
 
 def _differ_inside(one: str, other: str) -> bool:
@@ -226,4 +231,4 @@ def _doubled(one: str, other: str) -> bool:
 
 def _transposed(one: str, other: str) -> bool:
     """Tell whether two forms have the same letters in another order: "ëpr", "për"."""
-    return one != other and sorted(one) == sorted(other)
+    return len(one) == len(other) and one != other and sorted(one) == sorted(other)

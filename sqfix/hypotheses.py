@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from sqfix import boundaries, misspelt_endings, repetitions, subjunctive
-from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
+from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.boundaries import AGAINST_GRAMMAR as AGAINST_GRAMMAR
 from sqfix.boundaries import NOT_STANDARD as NOT_STANDARD
 from sqfix.dictionary import Resources
@@ -18,7 +18,8 @@ from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.surely_right import is_surely_right
-from sqfix.tokens import SPACE, Tokens
+from sqfix.tokens import SPACE
+from sqfix.typed import Typed
 
 MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
 RULES = (NOT_STANDARD, AGAINST_GRAMMAR)  # the channels of what rules say
@@ -48,6 +49,8 @@ def is_left_alone(word: str) -> bool:
     """
     if len(word) > _LONGEST_WORD:
         return True
+    if len(word) > _LONGEST_FRAGMENT and word.islower() and word.isalpha():  # as nine in ten are
+        return VOWELS.isdisjoint(word)
     stem, _, rest = fold(word).partition("-")
     before, apostrophe, after = stem.partition("'")
     if "." in word or (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):
@@ -83,35 +86,36 @@ def class_triggers(lexicon: Lexicon) -> set[int]:
     return {number for number, name in enumerate(lexicon.class_names) if subjunctive.is_subjunctive(name.split())}
 
 
-def generate(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> list[Hypothesis]:
-    """Return the hypotheses for the token at `index`.
+def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:
+    """Return the hypotheses for a token.
 
     Expected words get only what their confusion sets say, repetition and joining; the rest every kind of slip.
     """
-    if torn := list(boundaries.torn(tokens, index, resources)):
+    if boundaries.is_parted(typed.tokens, typed.at) and (torn := list(boundaries.torn(typed, resources))):
         return torn
     if reading is Reading.FRAGMENT:
-        certain = [*_mixed_script(tokens, index), *_lacking_ending(tokens, index)]
-        return certain or list(boundaries.of_fragment(tokens, index, resources))
-    found: list[Hypothesis] = []
-    if reading is not Reading.UNKNOWN:
-        found.extend(_confused(tokens, index, resources))
-        found.extend(repetitions.repeated(tokens, index, resources))
-    if reading is Reading.UNKNOWN and (mixed := list(_mixed_script(tokens, index))):
-        return mixed
-    hyphen = "-" in fold(tokens.word(index))  # which parts a hyphen joins is the writer's affair
-    if reading is not Reading.WORD and not hyphen:
-        confused = {(item.meant,) for item in resources.confusions.of(fold(tokens.word(index)))}
-        found.extend(item for item in _misspelt(tokens, index, reading, resources) if item.forms not in confused)
-        found.extend(boundaries.split(tokens, index, resources))
+        certain = [*_mixed_script(typed), *_lacking_ending(typed)]
+        return certain or list(boundaries.of_fragment(typed, resources))
+    slips: list[Hypothesis] = []
+    ruled: list[Hypothesis] = []
+    has_hyphen = "-" in typed.folded
     if reading is Reading.UNKNOWN:
-        found.extend(boundaries.hyphenated(tokens, index, resources))
-        found.extend(_wrong_ending(tokens, index, resources.lexicon))
-    if reading is not Reading.UNKNOWN:
-        found.extend(subjunctive.without_particle(tokens, index, resources))
-    found.extend(_not_standard(tokens, index, resources))
-    found.extend(boundaries.with_next(tokens, index, resources))
-    return _without_what_rules_say(found)
+        if not typed.word.isascii() and (mixed := list(_mixed_script(typed))):
+            return mixed
+        if has_hyphen:
+            ruled.extend(boundaries.hyphenated(typed, resources))
+        ruled.extend(_wrong_ending(typed, resources.lexicon))
+    else:
+        slips.extend(_confused(typed, resources))
+        ruled.extend(repetitions.repeated(typed, resources))
+        ruled.extend(subjunctive.without_particle(typed, resources))
+    if reading is not Reading.WORD and not has_hyphen:  # which parts a hyphen joins is the writer's affair
+        slips.extend(_misspelt(typed, reading, resources))
+        slips.extend(boundaries.split(typed, resources))
+    if typed.folded in resources.rejected:
+        ruled.extend(_not_standard(typed, resources))
+    ruled.extend(boundaries.with_next(typed, resources))
+    return _without_what_rules_say(slips + ruled) if ruled else slips
 
 
 def _without_what_rules_say(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
@@ -120,37 +124,34 @@ def _without_what_rules_say(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return [item for item in hypotheses if item.channel in RULES or (item.last, item.forms) not in ruled]
 
 
-def _confused(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def _confused(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The other word of each confusion: "te" for "të", "ti" for "t'i". The confusion model weighs these."""
-    typed = tokens.word(index)
-    for confusion in resources.confusions.of(fold(typed)):
-        if is_surely_right(tokens, index, confusion, resources):
+    for confusion in resources.confusions.of(typed.folded):
+        if is_surely_right(typed.tokens, typed.at, confusion, resources):
             continue
         rule = Rule.APOSTROPHE if "'" in confusion.meant and "'" not in confusion.typed else Rule.WRONG_WORD
-        meant = _with_apostrophe_of(tokens.text, match_case(typed, confusion.meant))
-        yield Hypothesis(index, index + 1, (confusion.meant,), meant, rule, 0.0)
+        meant = typed.in_its_apostrophe(match_case(typed.word, confusion.meant))
+        yield Hypothesis(typed.at, typed.at + 1, (confusion.meant,), meant, rule, 0.0)
 
 
-def _with_apostrophe_of(text: str, word: str) -> str:
-    """Write the apostrophe as the article does: ’ if it has any, else '."""
-    return word.replace("'", "’") if "'" in word and "’" in text else word
-
-
-def _misspelt(tokens: Tokens, index: int, reading: Reading, resources: Resources) -> Iterator[Hypothesis]:
-    """Words within two slips, and words that differ in any number of diacritics."""
-    typed = tokens.word(index)
-    folded, lexicon = fold(typed), resources.lexicon
+def _misspelt(typed: Typed, reading: Reading, resources: Resources) -> Iterator[Hypothesis]:
+    """Words within two slips, and words that differ in any number of diacritics; confusions are weighed as such."""
+    first, folded, lexicon = typed.at, typed.folded, resources.lexicon
     bare = _bare(folded)
-    known, lower = reading is not Reading.UNKNOWN, case_of(typed) is Case.LOWER
-    form_of, entry_at = lexicon.words.form_of, lexicon.entry_at
+    known, lower = reading is not Reading.UNKNOWN, case_of(typed.word) is Case.LOWER
+    confused = [item.meant for item in resources.confusions.of(folded)]
+    form_of, is_lower_at = lexicon.words.form_of, lexicon.is_lower_at
     for number, cost in resources.candidates.around(folded, lower, known):
         form = form_of(number)
-        spelling = form if entry_at(number).is_lower else lexicon.spelling(number)
-        text = spelling if lower or spelling != form else match_case(typed, spelling)
-        if "'" in text:
-            text = _with_apostrophe_of(tokens.text, text)
-        rule = Rule.MISSPELLING if "'" not in form and _bare(form) != bare else _misspelling_rule(folded, form)
-        yield Hypothesis(index, index + 1, (form,), text, rule, -cost / THOUSANDTHS)
+        if form in confused:
+            continue
+        spelling = form if is_lower_at(number) else lexicon.spelling(number)
+        text = spelling if lower or spelling != form else match_case(typed.word, spelling)
+        if "'" in form:
+            rule, text = _misspelling_rule(folded, form), typed.in_its_apostrophe(text)
+        else:
+            rule = _misspelling_rule(folded, form) if _bare(form) == bare else Rule.MISSPELLING
+        yield Hypothesis(first, first + 1, (form,), text, rule, -cost / THOUSANDTHS, number)
 
 
 def _misspelling_rule(typed: str, meant: str) -> Rule:
@@ -171,6 +172,10 @@ def lacks_diacritics(typed: str, meant: str) -> bool:
     >>> lacks_diacritics("rendsishme", "rëndësishme"), lacks_diacritics("ëpr", "për")
     (True, False)
     """
+    if typed == skeleton(meant):
+        return True
+    if len(typed) > len(meant):
+        return False
     ends = {0}  # how far `typed` may go for as much of `meant`
     for letter in meant:
         typings = "ëe" if letter == "ë" else "çc" if letter == "ç" else letter
@@ -202,50 +207,49 @@ _LACKING = re.compile(r"(.*[A-ZËÇ]{2}-)(se|ne|te|es|en|(?<=A-)t)")
 _WHOLE = {"se": "së", "ne": "në", "te": "të", "es": "ës", "en": "ën", "t": "të"}
 
 
-def _lacking_ending(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+def _lacking_ending(typed: Typed) -> Iterator[Hypothesis]:
     """The ending of an acronym without its ë: "SHBA-se"."""
-    if found := _LACKING.fullmatch(lookup_form(tokens.word(index))):
+    if found := _LACKING.fullmatch(lookup_form(typed.word)):
         stem, ending = found.groups()
         text = stem + _WHOLE[ending]
-        yield Hypothesis(index, index + 1, (fold(text),), text, Rule.DIACRITICS, NOT_STANDARD)
+        yield Hypothesis(typed.at, typed.at + 1, (fold(text),), text, Rule.DIACRITICS, NOT_STANDARD)
 
 
-def _mixed_script(tokens: Tokens, index: int) -> Iterator[Hypothesis]:
+def _mixed_script(typed: Typed) -> Iterator[Hypothesis]:
     """A Latin word with letters of another alphabet in it: "pаmje" with a Cyrillic а."""
-    typed = tokens.word(index)
-    if max(typed) < _FIRST_LOOK_ALIKE:
+    word = typed.word
+    if max(word) < _FIRST_LOOK_ALIKE:
         return
-    latin = typed.translate(_LOOK_ALIKES)
-    has_latin = any(letter.isascii() or letter in "ëçËÇ" for letter in typed)
-    if latin != typed and has_latin and all(letter.isascii() or letter in "ëçËÇ’-" for letter in latin):
-        yield Hypothesis(index, index + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
+    latin = word.translate(_LOOK_ALIKES)
+    has_latin = any(letter.isascii() or letter in "ëçËÇ" for letter in word)
+    if latin != word and has_latin and all(letter.isascii() or letter in "ëçËÇ’-" for letter in latin):
+        yield Hypothesis(typed.at, typed.at + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
 
 
-def _not_standard(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def _not_standard(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """What the norm wants instead: "dijnë" → "dinë", "aso kohe" → "asokohe", "me qenë se" → "meqenëse"."""
-    typed = tokens.word(index)
-    for last, phrase in reversed(list(_phrases(tokens, index))):
+    index = typed.at
+    for last, phrase in reversed(list(_phrases(typed))):
         found = False
         for known, cost in ((resources.refused, NOT_STANDARD), (resources.non_standard, SELDOM_STANDARD)):
             for right in known.get(phrase, ()):
                 found, forms = True, tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
-                text = _with_apostrophe_of(tokens.text, match_case(typed, right))
+                text = typed.in_its_apostrophe(match_case(typed.word, right))
                 yield Hypothesis(index, last, forms, text, rule, cost)
         if found:
             return  # "për veç se" is not "për veç"
 
 
-def _wrong_ending(tokens: Tokens, index: int, lexicon: Lexicon) -> Iterator[Hypothesis]:
+def _wrong_ending(typed: Typed, lexicon: Lexicon) -> Iterator[Hypothesis]:
     """An ending that no word has: "përmbanë" → "përmban"."""
-    typed = tokens.word(index)
-    if typed.islower() and (form := misspelt_endings.standard_form(fold(typed), lexicon)) is not None:
-        yield Hypothesis(index, index + 1, (form,), form, Rule.DIACRITICS, NOT_STANDARD)
+    if typed.word.islower() and (form := misspelt_endings.standard_form(typed.folded, lexicon)) is not None:
+        yield Hypothesis(typed.at, typed.at + 1, (form,), form, Rule.DIACRITICS, NOT_STANDARD)
 
 
-def _phrases(tokens: Tokens, index: int) -> Iterator[tuple[int, str]]:
+def _phrases(typed: Typed) -> Iterator[tuple[int, str]]:
     """Yield the phrases that begin at a token, folded, with the index behind each: "me", "me qenë", "me qenë se"."""
-    phrase = fold(tokens.word(index))
+    tokens, index, phrase = typed.tokens, typed.at, typed.folded
     yield index + 1, phrase
     for at in range(index + 1, min(index + MOST_WORDS, len(tokens))):
         if tokens.gaps[at] != SPACE:

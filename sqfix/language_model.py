@@ -123,3 +123,13 @@ class LanguageModel:
         changed = [*words[start - REACH : start], *numbers, *words[after:end]]
         kinds = [*classes[start - REACH : start], *own, *classes[after:end]]
         return self.stretch_score(changed, kinds, REACH, len(changed))
+
+    def scores_of_words(
+        self, words: Sequence[int], classes: Sequence[int], position: int, numbers: list[int], own: list[int]
+    ) -> list[float]:
+        """Return `changed_score` for each of some words, of classes `own`, in place of the one at `position`."""
+        if self.compiled is not None:
+            costs = self.compiled.costs_of_words(words, classes, position, numbers, own)
+            return [-cost / THOUSANDTHS for cost in costs]
+        changes = zip(numbers, own, strict=True)
+        return [self.changed_score(words, classes, position, position + 1, [word], [kind]) for word, kind in changes]

@@ -36,6 +36,9 @@ class Flag:
     REFUSED = 32  # no word, though texts have it: "coronavirus"
 
 
+_LOWER_OR_REFUSED = Flag.LOWER | Flag.REFUSED
+
+
 class Entry(NamedTuple):
     """A form of the lexicon: its number, flags, class number, and frequency as a cost (thousandths of log10).
 
@@ -74,7 +77,7 @@ def ending_class(form: str, endings: Mapping[str, str]) -> str:
 
 
 class Lexicon:
-    """Looks forms up in the mapped sections."""
+    """Looks forms up in the mapped sections; `classes` has the class number of each form by its own."""
 
     def __init__(self, index: IndexFile) -> None:
         self.index, self.words = index, WordTable(index)
@@ -116,10 +119,14 @@ class Lexicon:
             found = self._entries[number] = Entry(number, flags, own, cost, is_lower, is_refused)
         return found
 
+    def is_lower_at(self, number: int) -> bool:
+        """Tell whether the form with that number is a word in lower case."""
+        return self._flags[number] & _LOWER_OR_REFUSED == Flag.LOWER
+
     def is_lower_word(self, folded: str) -> bool:
         """Tell whether a folded form is a word in lower case."""
-        entry = self.entry(folded)
-        return entry is not None and entry.is_lower
+        number = self._number_of(folded)
+        return number >= 0 and self.is_lower_at(number)
 
     def halves(self, folded: str) -> list[tuple[str, str]]:
         """Return each pair of words in lower case that a folded form consists of."""
@@ -137,6 +144,28 @@ class Lexicon:
         for entry in map(self.entry, (stem + ending for ending in endings)):
             known += entry is not None and (entry.is_lower or (any_case and not entry.is_refused))
         return known >= needed
+
+    def has_other_forms(
+        self,
+        folded: str,
+        others_of_endings: dict[str, list[tuple[str, ...]]],
+        shortest_stems: tuple[int, ...],
+        needed: int,
+        any_case: bool,
+    ) -> bool:
+        """Tell whether what is left of a folded form without some ending `has_forms` with other endings: those of one
+        of the rows that the ending has; `shortest_stems` says for endings of each length how much must be left.
+        """
+        if self._parts is not None and len(folded) <= _LONGEST:
+            return bool(self._parts.has_other_forms(folded, others_of_endings, shortest_stems, needed, any_case))
+        for size, shortest in enumerate(shortest_stems):
+            at = len(folded) - size
+            if at < shortest:
+                break
+            for others in others_of_endings.get(folded[at:], ()):
+                if self.has_forms(folded[:at], others, needed, any_case):
+                    return True
+        return False
 
     def accepts(self, form: str) -> bool:
         """Tell whether `form` is a word as it is written here: "Tiranë" and "TIRANË" are, "tiranë" is not."""

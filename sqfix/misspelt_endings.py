@@ -18,12 +18,13 @@ _ENDINGS = (
     ("sis", "sisë", "Nfsgd", "N", "sinë"),  # "gjatësis" → "gjatësisë"
     ("shmë", "shme", "Afs", "A", "shëm"),  # "mundshmë" → "mundshme"
 )
+_TYPED = tuple(typed for typed, *_ in _ENDINGS)
 _SHORTEST = 6  # letters; shorter strings are pieces and foreign words
 
 
 def standard_form(folded: str, lexicon: Lexicon) -> str | None:
     """Return the form meant by a folded string that is no word of the lexicon, None if no rule decides it."""
-    if len(folded) < _SHORTEST:
+    if len(folded) < _SHORTEST or not folded.endswith(_TYPED):
         return None
     for typed, meant, reading, initial, other in _ENDINGS:
         if folded.endswith(typed):
@@ -35,5 +36,4 @@ def standard_form(folded: str, lexicon: Lexicon) -> str | None:
 
 
 def _readings(form: str, lexicon: Lexicon) -> list[str]:
-    entry = lexicon.entry(form)
-    return lexicon.readings(form) if entry is not None and entry.is_lower else []
+    return lexicon.readings(form) if lexicon.is_lower_word(form) else []

@@ -53,6 +53,8 @@ class Rule(Enum):
     UNKNOWN_WORD = "SQ010"
     UNUSED_SUPPRESSION = "SQ100"
 
+    __hash__ = object.__hash__  # that of an Enum is a function in Python, and each finding looks rules up
+
     @property
     def code(self) -> str:
         """The stable code, as in `--select SQ005`."""
@@ -178,7 +180,8 @@ class Document(NamedTuple):
 class Hypothesis(NamedTuple):
     """What else could have been meant by the tokens `first` to `last` (exclusive) of a prose.
 
-    `forms` are the folded words meant, `text` how they are written there; `channel` is log10 P(typed | meant).
+    `forms` are the folded words meant, `text` how they are written there; `channel` is log10 P(typed | meant). `number`
+    is that of the one word meant where the generator has it from the lexicon.
     """
 
     first: int
@@ -187,6 +190,7 @@ class Hypothesis(NamedTuple):
     text: str
     rule: Rule
     channel: float
+    number: int | None = None
 
 
 class Suggestion(NamedTuple):

@@ -12,6 +12,7 @@ from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import SPACE, WORD, Tokens
+from sqfix.typed import Typed
 
 # Words that stand twice in a row by grammar, or doubled for emphasis ("shumë shumë", "pjesë pjesë").
 _MAY_REPEAT = frozenset(
@@ -20,18 +21,18 @@ _MAY_REPEAT = frozenset(
 )
 
 
-def repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypothesis]:
+def repeated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The same word twice in a row: "në në" → "në".
 
     "të të" only where one of them has no meaning, see `_is_article_twice` and `_has_no_you`. "e e" only before a noun
     or "cila": before a verb the first means "and", the second "it".
     """
+    tokens, index, folded, lexicon = typed.tokens, typed.at, typed.folded, resources.lexicon
     after = index + 1
-    if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != WORD:
+    if not typed.is_before_word() or folded in _MAY_REPEAT:
         return
-    typed, again = tokens.word(index), tokens.word(after)
-    folded, lexicon = fold(typed), resources.lexicon
-    if folded != fold(again) or case_of(again) is not Case.LOWER or folded in _MAY_REPEAT:
+    again = tokens.word(after)
+    if folded != fold(again) or case_of(again) is not Case.LOWER:
         return
     if any(0 <= at < len(tokens) and fold(tokens.word(at)) == folded for at in (index - 1, index + 2)):
         return  # three times is meant: "jo, jo jo jo"
@@ -40,7 +41,7 @@ def repeated(tokens: Tokens, index: int, resources: Resources) -> Iterator[Hypot
     if folded == "e" and not (_is_noun_like(tokens, after + 1, lexicon) or _is_relative(tokens, after + 1)):
         return
     cost = NOT_STANDARD if folded != "të" else 0.0
-    yield Hypothesis(index, after + 1, (folded,), typed, Rule.REPEATED_WORD, cost)
+    yield Hypothesis(index, after + 1, (folded,), typed.word, Rule.REPEATED_WORD, cost)
 
 
 def _is_article_twice(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

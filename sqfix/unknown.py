@@ -58,7 +58,8 @@ def _others_of_endings() -> dict[str, list[tuple[str, ...]]]:
     return others
 
 
-_LONGEST_ENDING = max(len(ending) for paradigm in _PARADIGMS for ending in paradigm)
+# Letters before an ending of none, of one, of two …: the fewer the letters of the ending, the less it proves.
+_SHORTEST_STEMS = (4, 4, *[3] * (max(len(ending) for paradigm in _PARADIGMS for ending in paradigm) - 1))
 _PREFIX_SET = frozenset(PREFIXES)
 _PREFIX_SIZES = sorted({len(prefix) for prefix in PREFIXES})
 
@@ -71,7 +72,6 @@ class UnknownWords:
         self._checks, self._cost = index.u32("letters.checks"), index.u16("letters.cost")
         self._back_off = index.u16("letters.backoff")
         self._letters = core.COMPILED.Letters(index) if core.COMPILED is not None else None
-        self._derived: dict[str, bool] = {}
         self._attested = index.u32("attested.checks"), index.u16("attested.cost")
 
     def log_probability(self, folded: str) -> float:
@@ -112,11 +112,6 @@ class UnknownWords:
 
         Capitals are right where the base is a name: "Trumpit" if "Trump" is known, "SHBA-së" if "SHBA" is.
         """
-        if (found := self._derived.get(form)) is None:
-            found = self._derived[form] = self._is_derived(form)
-        return found
-
-    def _is_derived(self, form: str) -> bool:
         if self.is_elided(form):
             return True
         folded = fold(form)
@@ -129,27 +124,17 @@ class UnknownWords:
 
     def _has_known_base(self, folded: str, form: str) -> bool:
         for size in _PREFIX_SIZES:
-            if (
-                len(folded) - size >= _SHORTEST_BASE
-                and folded[:size] in _PREFIX_SET
-                and self._known(folded[size:], form)
-            ):
+            if len(folded) - size < _SHORTEST_BASE:
+                break
+            if folded[:size] in _PREFIX_SET and self._known(folded[size:], form):
                 return True
         return False
 
     def _has_known_paradigm(self, folded: str, form: str) -> bool:
         """Tell whether two other forms of the same stem and paradigm are known (one for a name)."""
-        needed = 1 if form[:1].isupper() else 2
-        others_of_endings = _others_of_endings()
-        for size in range(_LONGEST_ENDING + 1):
-            at = len(folded) - size
-            if at < (4 if size < 2 else 3):
-                break
-            stem = folded[:at]
-            for others in others_of_endings.get(folded[at:], ()):
-                if self._lexicon.has_forms(stem, others, needed, any_case=needed == 1):
-                    return True
-        return False
+        is_name = form[:1].isupper()
+        needed = 1 if is_name else 2
+        return self._lexicon.has_other_forms(folded, _others_of_endings(), _SHORTEST_STEMS, needed, any_case=is_name)
 
     def _known(self, folded: str, form: str) -> bool:
         number = self._lexicon.words.number_of(folded)

@@ -111,6 +111,18 @@ def test_scores_agree(words: list[int]) -> None:
     assert model.token_score(words, classes, 3) == pytest.approx(model.stretch_score(words, classes, 3, 4))
 
 
+@given(NUMBERS, st.integers(2, 5), st.lists(st.integers(0, 12), max_size=5))
+def test_scores_of_words_agree_with_those_of_each_change(words: list[int], position: int, others: list[int]) -> None:
+    stream = array("I", words), array("H", [word % 3 for word in words])
+    index = model_index()
+    with Twin():
+        expected = LanguageModel(index).scores_of_words(*stream, position, others, [word % 3 for word in others])
+    model = LanguageModel(index)
+    assert model.scores_of_words(*stream, position, others, [word % 3 for word in others]) == expected
+    one_by_one = [model.changed_score(*stream, position, position + 1, [word], [word % 3]) for word in others]
+    assert one_by_one == expected
+
+
 @given(NUMBERS, st.integers(0, 1))
 def test_confusion_odds_agree(words: list[int], pair: int) -> None:
     classes = [word % 3 for word in words]
@@ -133,3 +145,9 @@ def test_a_stretch_outside_the_stream_is_refused() -> None:
         LanguageModel(model_index()).stretch_score([0, 1, 2], [0, 0, 0], 1, 2)
     with pytest.raises(IndexError):
         LanguageModel(model_index()).stretch_score([0, 1, 2], [0, 0, 0], 2, 9)
+    stream = array("I", [0, 1, 2]), array("H", [0, 0, 0])
+    for position in (-1, 1, 3):
+        with pytest.raises(IndexError):
+            LanguageModel(model_index()).scores_of_words(*stream, position, [1], [0])
+    with pytest.raises(ValueError, match="class"):
+        LanguageModel(model_index()).scores_of_words(*stream, 2, [1, 2], [0])

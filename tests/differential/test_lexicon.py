@@ -52,3 +52,19 @@ def test_a_stem_has_the_forms_that_it_has_in_the_twin(
     assert resources.lexicon.has_forms(stem, ENDINGS, needed, any_case) == twin.has_forms(
         stem, ENDINGS, needed, any_case
     )
+
+
+OTHERS = {
+    ending: [tuple(other for other in ENDINGS if other != ending), ("a", "at")] for ending in ("", "i", "in", "ëve")
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(rank=RANKS, needed=st.integers(0, 3), any_case=st.booleans(), more=st.sampled_from(["", "in", "ëve", "a" * 70]))
+def test_a_form_has_the_other_forms_that_it_has_in_the_twin(
+    resources: Resources, twin: Lexicon, rank: float, needed: int, any_case: bool, more: str
+) -> None:
+    words = resources.lexicon.words
+    form = words.form_of(int(len(words) ** rank) - 1) + more
+    asked = form, OTHERS, (4, 4, 3, 3), needed, any_case
+    assert resources.lexicon.has_other_forms(*asked) == twin.has_other_forms(*asked)

@@ -1,0 +1,42 @@
+"""One token that is looked into, with what every generator and the decision ask of it, worked out once."""
+
+from typing import NamedTuple
+
+from sqfix.alphabet import fold
+from sqfix.tokens import SPACE, WORD, Tokens
+
+_APOSTROPHE, _TYPOGRAPHIC = "'", "’"  # as keyboards have it, and as word processors and the norm write it
+
+
+def apostrophe_of(text: str) -> str:
+    """Return how an article writes its apostrophes: ’ if it has any, else '.
+
+    >>> apostrophe_of("S’ka. T'i themi!"), apostrophe_of("S'ka.")
+    ('’', "'")
+    """
+    return _TYPOGRAPHIC if _TYPOGRAPHIC in text else _APOSTROPHE
+
+
+class Typed(NamedTuple):
+    """The token at `at`: `word` is how it is written, `folded` how it is looked up, `apostrophe` its article's."""
+
+    tokens: Tokens
+    at: int
+    word: str
+    folded: str
+    apostrophe: str
+
+    def is_before_word(self) -> bool:
+        """Tell whether a word follows, parted by nothing but space."""
+        tokens, after = self.tokens, self.at + 1
+        return after < len(tokens.kinds) and tokens.gaps[after] == SPACE and tokens.kinds[after] == WORD
+
+    def in_its_apostrophe(self, word: str) -> str:
+        """Return a word with the apostrophe that the article writes."""
+        return word.replace(_APOSTROPHE, self.apostrophe)
+
+
+def typed_at(tokens: Tokens, at: int, apostrophe: str) -> Typed:
+    """Return the token at an index as typed, in an article with that apostrophe."""
+    word = tokens.word(at)
+    return Typed(tokens, at, word, fold(word), apostrophe)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqfix import new_words
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import match_case
 from sqfix.boundaries import glued
 from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge

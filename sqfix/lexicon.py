@@ -128,6 +128,10 @@ class Lexicon:
         number = self._number_of(folded)
         return number >= 0 and self.is_lower_at(number)
 
+    def is_function_word(self, entry: Entry) -> bool:
+        """Tell whether a word is so frequent that it is a class of its own: "për"."""
+        return self.class_names[entry.word_class].startswith("=")
+
     def halves(self, folded: str) -> list[tuple[str, str]]:
         """Return each pair of words in lower case that a folded form consists of."""
         if self._parts is not None and len(folded) <= _LONGEST:

@@ -78,6 +78,8 @@ CASES = [
     ("Kompania [nxitë] zhvillimin e vendit.", "nxit", Rule.DIACRITICS),
     ("Ajo është gazeta që po e [përkrahë] kandidatin.", "përkrah", Rule.DIACRITICS),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),
+    ("Ministri ka [dekla ruar] se masat vazhdojnë.", "deklaruar", Rule.SPLIT_OR_JOINED),
+    ("Në qytet janë [ak tualisht] dhjetë raste.", "aktualisht", Rule.SPLIT_OR_JOINED),
     ("Në spital u ndihmuan gratë e [lë.ndu.ara] dje.", "lënduara", Rule.MISSPELLING),
     ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
 ]
@@ -120,6 +122,10 @@ def test_decomposed_letters_are_matched_with_offsets_in_the_original(checker: Ch
 def test_the_apostrophe_of_the_article_is_used(checker: Checker) -> None:
     (finding,) = findings(checker, "S’ka kohë për ti kryer të gjitha.")
     assert finding.suggestions[0].text == "t’i"
+
+
+def test_an_article_behind_a_word_with_a_hyphen_is_no_ending(checker: Checker) -> None:
+    assert findings(checker, "Ai është ish-drejtor i një banke në Tiranë.") == []
 
 
 def test_a_name_is_never_a_misspelling(checker: Checker) -> None:

@@ -29,7 +29,7 @@ cdef enum:
     COMMA = 2
     LONG = 7  # letters: longer than any abbreviation
     KEPT = 16  # signs of a gap that is met again and again
-    GAPS_LOG = 8  # 256 gaps are kept in a table
+    GAPS_LOG = 10  # 1024 gaps are kept in a table
     GAP_SIGNS = 4  # those of so many signs at most, each below 2 ** SIGN_BITS
     SIGN_BITS = 14
     TABLE = 0x370  # signs of which a table says what they are, combining marks the last

@@ -23,9 +23,10 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
-from libc.string cimport memcmp, memset
+from libc.string cimport memcmp, memcpy, memset
 
 cdef extern from "Python.h":
+    const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
     object PyType_GenericAlloc(type, Py_ssize_t)
 
 cdef extern from *:
@@ -517,12 +518,15 @@ cdef class Parts:
     def has_forms(self, str stem not None, endings not None, int needed, bint any_case):
         """Tell whether a stem of up to `LETTERS` letters has enough forms, see `sqfix.lexicon.Lexicon.has_forms`."""
         cdef uint8_t[8 * LETTERS] utf8
-        cdef Py_ssize_t size = _utf8_of(stem, utf8)
+        cdef Py_ssize_t length, size = _utf8_of(stem, utf8)
+        cdef const char* ending
         cdef int known = 0
-        cdef str ending
         for entry in endings:
-            ending = entry
-            known += self._is_word(utf8, size + _utf8_of(ending, utf8 + size), any_case)
+            ending = PyUnicode_AsUTF8AndSize(entry, &length)  # which a string keeps: endings are asked for again and again
+            if length > 4 * LETTERS:
+                raise ValueError("an ending is too long")
+            memcpy(utf8 + size, ending, length)
+            known += self._is_word(utf8, size + length, any_case)
             if known >= needed:
                 return True
         return known >= needed
@@ -919,6 +923,13 @@ cdef Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil:
 def find(const uint32_t[::1] checks not None, uint64_t key):
     """See `sqfix.gram_table.find`."""
     return _find(checks, key)
+
+
+def find_word(const uint32_t[::1] checks not None, str folded not None):
+    """Return the slot of a form of up to `LETTERS` letters in a table of `sqfix.unknown.word_key`, -1 if it is absent."""
+    cdef uint8_t[4 * LETTERS] utf8
+    cdef Py_ssize_t size = _utf8_of(folded, utf8)
+    return _find(checks, _gram_key(_crc32_of(utf8, size), size, <uint64_t> NO_THIRD))
 
 
 def build_grams(const uint64_t[::1] keys not None, uint32_t size):

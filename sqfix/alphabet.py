@@ -63,6 +63,8 @@ _LONGEST_KEPT = 40  # letters of a spelling whose key is kept: each is asked for
 
 
 def _fold(text: str) -> str:
+    if text.isalpha() and max(text) < "\u0100":  # letters of which each is one sign: none to be put together
+        return text.lower()
     return unicodedata.normalize("NFC", lookup_form(text).lower())
 
 

@@ -208,7 +208,7 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     right = tokens.word(after)
     if not right[:1].islower() or "-" in typed.word:
         return  # "ish-drejtor i një banke"
-    form = fold(typed.word + right)
+    form = typed.folded + fold(right)
     if resources.lexicon.is_lower_word(form):
         rule = Rule.MISSPELLING if tokens.gaps[after] == COMMA else Rule.SPLIT_OR_JOINED
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
@@ -277,12 +277,10 @@ def in_two(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     have a slip of its own: "në kohen".
     """
     tokens, after, lexicon = typed.tokens, typed.at + 1, resources.lexicon
+    if tokens.starts[after] != tokens.ends[typed.at] + 1:
+        return
     right = tokens.word(after)
-    if (
-        tokens.starts[after] != tokens.ends[typed.at] + 1
-        or not right.islower()
-        or lexicon.entry(fold(right)) is not None
-    ):
+    if not right.islower() or lexicon.words.number_of(fold(right)) >= 0:
         return
     entry = lexicon.entry(typed.folded)
     if entry is None or (len(right) >= _SHORTEST_PIECE and not lexicon.is_function_word(entry)):

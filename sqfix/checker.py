@@ -11,7 +11,7 @@ from sqfix.boundaries import glued
 from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
-from sqfix.evidence import Question, Scored, Surroundings
+from sqfix.evidence import ABOUT_WORDS, ANYWHERE, Question, Scored, Surroundings, question
 from sqfix.hypotheses import Reading, class_triggers, generate, is_left_alone, is_rightly_elided, triggers
 from sqfix.language_model import UNKNOWN
 from sqfix.model import Document, Finding, Hypothesis, Prose, Rule, Severity, Span, Suggestion
@@ -105,7 +105,8 @@ class Checker:
         if reading is None or not hypotheses:
             return None, index + 1
         scored = self._judge.score(text.stream, typed, hypotheses)
-        sure = certainty(scored, reading, self._surroundings(text, typed, new_stems))
+        is_asked = question(scored[0], reading) in ABOUT_WORDS
+        sure = certainty(scored, reading, self._surroundings(text, typed, new_stems) if is_asked else ANYWHERE)
         if not sure.is_reported or self._is_foreign(text, index):
             return None, index + 1
         return _finding(document, text, scored, sure), scored[0].hypothesis.last
@@ -196,9 +197,9 @@ def _restored_finding(document: Document, text: _Text, index: int) -> Finding | 
 def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certainty) -> Finding:
     best = scored[0].hypothesis
     span = Span(text.tokens.starts[best.first], text.tokens.ends[best.last - 1])
-    source = text.prose.source_span(span)
+    source, is_verbatim = text.prose.located(span)
     is_alone = text.tokens.text[span.end : span.end + 1] not in _STRAY
-    fixable = sure.correction >= FIXED and is_alone and text.prose.is_verbatim(span)
+    fixable = sure.correction >= FIXED and is_alone and is_verbatim
     word, suggestions = source.of(document.source), _suggestions(scored)
     return Finding(source, word, best.rule, Severity.ERROR, sure.error, fixable, suggestions)
 

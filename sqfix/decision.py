@@ -16,8 +16,8 @@ from sqfix.agreement import AgreementModel, is_inflected
 from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.evidence import Scored
-from sqfix.hypotheses import AGAINST_GRAMMAR, NOT_STANDARD
-from sqfix.language_model import REACH, LanguageModel
+from sqfix.hypotheses import AGAINST_GRAMMAR, NOT_STANDARD, kind_of_slip
+from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import Reader, Stream
@@ -123,9 +123,12 @@ class Judge:
 
     def _with_facts(self, stream: Stream, typed: Typed, best: Scored) -> Scored:
         """Return the best hypothesis with what is known of the words meant, where a model says that it is the best."""
-        if best.is_confusion or best.by_rule:
+        hypothesis = best.hypothesis
+        if best.is_confusion or best.by_rule or hypothesis.channel == NOT_STANDARD:
             return best
-        hypothesis, new = best.hypothesis, self._new_word(typed.word)
+        if hypothesis.number is not None:
+            hypothesis = hypothesis._replace(rule=kind_of_slip(typed.folded, hypothesis.forms[0]))
+        new = self._new_word(typed.word)
         words = [self._numbers(form) for form in hypothesis.forms]
         entry = self._lexicon.entry(hypothesis.forms[0])
         is_other_form = new is None and hypothesis.last - hypothesis.first == 1 == len(words)
@@ -141,7 +144,8 @@ class Judge:
         )
 
     def _has_function_word(self, words: list[tuple[int, int]]) -> bool:
-        return any(not is_inflected(self._lexicon.class_names[own]) for _, own in words)
+        names = self._lexicon.class_names
+        return not all(is_inflected(names[own]) for _, own in words)
 
     def _may_be_declined(self, own: int) -> bool:
         return any(tag[0] in "NA" for tag in self._lexicon.class_names[own].split())
@@ -174,8 +178,8 @@ class Judge:
     def _keep_score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> float:
         """Return the same of the words as typed."""
         start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
-        end = min(after + REACH, len(stream.words))
-        score = self._model.stretch_score(stream.words, stream.classes, start, end)
+        numbers, classes = list(stream.words[start:after]), list(stream.classes[start:after])
+        score = self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
         for at in range(hypothesis.first, hypothesis.last):
             if (new := self._new_word(typed.tokens.word(at))) is not None:
                 score += self._new_word_score(new, hypothesis)

@@ -64,6 +64,9 @@ class Surroundings(NamedTuple):
     torn: bool = False
 
 
+ANYWHERE = Surroundings("", 0.0, 0.0, capital=False, starts_sentence=False, unknown_neighbours=0)
+ABOUT_WORDS = frozenset({Question.KNOWN, Question.ENDING, Question.UNKNOWN})  # the others ask nothing of surroundings
+
 Evidence = Mapping[str, float]
 
 # Beyond these a fact tells no more: log10, and a number of uses.

@@ -135,7 +135,8 @@ class Lexicon:
     def halves(self, folded: str) -> list[tuple[str, str]]:
         """Return each pair of words in lower case that a folded form consists of."""
         if self._parts is not None and len(folded) <= _LONGEST:
-            return [(folded[:at], folded[at:]) for at in self._parts.halves(folded)]
+            cuts: list[int] = self._parts.halves(folded)
+            return [(folded[:at], folded[at:]) for at in cuts] if cuts else []
         pairs = ((folded[:at], folded[at:]) for at in range(1, len(folded)))
         return [(left, right) for left, right in pairs if self.is_lower_word(left) and self.is_lower_word(right)]
 

@@ -134,15 +134,21 @@ class Prose(NamedTuple):
         >>> Prose("ndër", (Piece(0, 2, 3, 2), Piece(2, 1, 5, 6), Piece(3, 1, 11, 1))).source_span(Span(1, 4))
         Span(start=4, end=12)
         """
-        first = last = self._piece_at(span.start)
-        if span.end > first.text_start + first.text_length:
-            last = self._piece_at(span.end - 1)
-        return Span(_source_offset(first, span.start), _source_offset(last, span.end))
+        return self.located(span)[0]
 
     def is_verbatim(self, span: Span) -> bool:
         """Tell whether the source holds exactly the text of `span`, so that it can be replaced as it stands."""
+        return self.located(span)[1]
+
+    def located(self, span: Span) -> tuple[Span, bool]:
+        """Return both: where `span` stands in the source, and whether that is its text."""
         piece = self._piece_at(span.start)
-        return piece.text_length == piece.source_length and span.end <= piece.text_start + piece.text_length
+        offset = piece.source_start - piece.text_start
+        is_inside = span.end <= piece.text_start + piece.text_length
+        if is_inside and piece.text_length == piece.source_length:
+            return Span(span.start + offset, span.end + offset), True
+        last = piece if is_inside else self._piece_at(span.end - 1)
+        return Span(_source_offset(piece, span.start), _source_offset(last, span.end)), False
 
     def _piece_at(self, offset: int) -> Piece:
         low, high = 0, len(self.pieces) - 1

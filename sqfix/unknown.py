@@ -24,6 +24,7 @@ PREFIXES = tuple(
     "jashtë brenda rreth hidro termo elektro agro eko etno gjeo psiko socio kino radio sapo".split()
 )
 _SHORTEST_BASE = 4
+_LONGEST = 60  # letters; the compiled core leaves longer words to this module
 # Endings that exchange freely on one stem: if the stem takes one of a row in the lexicon, it takes the others.
 _PARADIGMS = tuple(
     tuple(row.replace("-", "").split(" "))
@@ -93,7 +94,10 @@ class UnknownWords:
     def attested(self, folded: str) -> float:
         """Return log10 of the frequency of a form that texts use though no list proves it, else minus infinity."""
         checks, cost = self._attested
-        slot = gram_table.find(checks, word_key(folded))
+        if core.COMPILED is not None and len(folded) <= _LONGEST:
+            slot = core.COMPILED.find_word(checks, folded)
+        else:
+            slot = gram_table.find(checks, word_key(folded))
         return -cost[slot] / THOUSANDTHS if slot >= 0 else float("-inf")
 
     def _letter_cost(self, gram: str) -> int:

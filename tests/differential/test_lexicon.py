@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from real_engine import needs_dictionary
 
 from sqfix import core, dictionary
+from sqfix.alphabet import skeleton
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 
@@ -68,3 +69,14 @@ def test_a_form_has_the_other_forms_that_it_has_in_the_twin(
     form = words.form_of(int(len(words) ** rank) - 1) + more
     asked = form, OTHERS, (4, 4, 3, 3), needed, any_case
     assert resources.lexicon.has_other_forms(*asked) == twin.has_other_forms(*asked)
+
+
+@settings(max_examples=200, deadline=None)
+@given(form=st.text(max_size=70) | st.sampled_from(["javes", "kenget", "ështe"]), rank=RANKS)
+def test_what_texts_use_is_found_as_in_the_twin(resources: Resources, form: str, rank: float) -> None:
+    words, unknown = resources.lexicon.words, resources.unknown
+    asked = form, skeleton(words.form_of(int(len(words) ** rank) - 1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(core, "COMPILED", None)
+        expected = [unknown.attested(each) for each in asked]
+    assert [unknown.attested(each) for each in asked] == expected

@@ -1,6 +1,7 @@
 # cython: language_level=3
 """What `_sieve` uses of `_candidates`."""
 
+cimport cython
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
 
 from sqfix._core cimport Deletes, Found, WordTable
@@ -27,6 +28,7 @@ cdef struct Ranked:
     uint32_t number
 
 
+@cython.final
 cdef class Channel:
     cdef uint8_t[256] places
     cdef uint32_t[SIGNS] letters
@@ -46,6 +48,7 @@ cdef class Channel:
     cdef int32_t _cost(self, const uint32_t* typed, Py_ssize_t rows, const uint32_t* meant, Py_ssize_t columns) noexcept nogil
 
 
+@cython.final
 cdef class Candidates:
     cdef Channel channel
     cdef WordTable words
@@ -58,6 +61,11 @@ cdef class Candidates:
 
     cdef int _look_up(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
     cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1
+    cdef int _with_letter(
+        self, uint32_t before, const uint32_t* behind, Py_ssize_t length, const uint32_t* adds, int slip, int* slips,
+        uint32_t* hashes, int count
+    ) noexcept nogil
+    cdef void _ask_for(self, const Found* found) noexcept nogil
     cdef int _look_up_slip(
         self, const uint32_t* points, Py_ssize_t length, Py_ssize_t at, int slip, Found* found
     ) except -1

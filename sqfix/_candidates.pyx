@@ -4,6 +4,7 @@
 Numbers from the index are compared with the bounds of where they lead, as in `_core`.
 """
 
+cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Free
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
@@ -12,6 +13,16 @@ from libc.stdlib cimport qsort
 from libc.string cimport memcmp, memcpy, memset
 
 from sqfix._core cimport Deletes, Found, Query, WordTable, _add, _crc32_table, _decode, _encode, _prepare
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define prefetch(place) __builtin_prefetch(place)
+    #else
+    #define prefetch(place) ((void) (place))
+    #endif
+    """
+    void prefetch(const void*) nogil  # asks for memory that will be read soon
 
 cdef enum:
     IMPOSSIBLE = 99000
@@ -36,6 +47,7 @@ cdef enum:  # slips at a place; of a letter, so many as there are letters
     LAST_SLIP = 2 * SIGNS + 2
 
 
+@cython.final
 cdef class Channel:
     """See `sqfix.channel.cost`; made of its `slip_costs()`."""
 
@@ -150,12 +162,13 @@ cdef inline void _read(str word, uint32_t* points) noexcept:
         points[at] = PyUnicode_READ(kind, PyUnicode_DATA(word), at)
 
 
+@cython.final
 cdef class Candidates:
     """Finds and ranks the forms around a word; see `sqfix.candidates.around`."""
 
     def __init__(self, index, WordTable words not None, Deletes deletes not None, Channel channel not None, str letters not None):
-        if not 0 < len(letters) <= SIGNS:
-            raise ValueError("more letters than there is room for")
+        if not 0 < len(letters) <= SIGNS or max(letters) > "\u07ff":
+            raise ValueError("there is room for few letters, of two bytes at most")
         self.words, self.deletes, self.channel = words, deletes, channel
         self.flags, self.frequency = index.u8("lexicon.flags"), index.u16("lexicon.cost")
         self.slip_count, self.met = len(letters), tuple({} for kind in range(4))
@@ -218,40 +231,60 @@ cdef class Candidates:
     cdef int _one_slip_away(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
         """Look up every string one slip away: a letter lost, exchanged, added, or two letters transposed.
 
-        There are some 500 of them, hardly one a word. So they are hashed first, each on from the hash of the letters
-        before the slip, and spelt out only if the table may have them; those at one place together, for their memory
-        to be on its way when it is read.
+        There are some 500 of them, hardly one a word. So they are hashed first, those at one place together, and spelt out
+        only if the table may have them. A CRC32 is linear: that of a string with a letter in it is that of the string
+        with zero bytes in its place, changed by what the letter adds with as many zero bytes behind it as there are bytes.
         """
         cdef uint32_t[LAST_SLIP] hashes
-        cdef int[LAST_SLIP] slips
-        cdef uint32_t before = 0xFFFFFFFFu, after
-        cdef Py_ssize_t at
+        cdef int[LAST_SLIP] slips, likely
+        cdef uint32_t[LONGEST + 1] before  # states of the CRC32
+        cdef uint32_t[SIGNS] adds
+        cdef Py_ssize_t at, behind
         cdef int letter, count, of
-        for at in range(length + 1):
-            count = 0
-            if at < length:
-                slips[count], hashes[count] = LEFT_OUT, _crc_on(before, points + at + 1, length - at - 1)
-                count += 1
-            if at + 1 < length:
-                after = _crc_on(_crc_on(before, points + at + 1, 1), points + at, 1)
-                slips[count], hashes[count] = TRANSPOSED, _crc_on(after, points + at + 2, length - at - 2)
-                count += 1
-            for letter in range(self.slip_count):
-                after = _crc_on(before, self.slips + letter, 1)
-                slips[count], hashes[count] = ADDED + letter, _crc_on(after, points + at, length - at)
-                count += 1
-                if at < length:
-                    slips[count], hashes[count] = EXCHANGED + letter, _crc_on(after, points + at + 1, length - at - 1)
-                    count += 1
+        before[0] = 0xFFFFFFFFu
+        for at in range(length):
+            before[at + 1] = _crc_on(before[at], points + at, 1)
+        for letter in range(self.slip_count):
+            adds[letter] = _crc_on(0, self.slips + letter, 1)
+        for at in range(length, -1, -1):
+            behind, count = length - at, 0
+            count = self._with_letter(before[at], points + at, behind, adds, ADDED, slips, hashes, count)
             for of in range(count):
                 hashes[of] ^= 0xFFFFFFFFu
-                self.words._ask(hashes[of])
+            for of in range(self.words._likely(hashes, count, likely)):
+                self._look_up_slip(points, length, at, slips[likely[of]], found)
+            if not at:
+                break
+            count = self._with_letter(before[at - 1], points + at, behind, adds, EXCHANGED, slips, hashes, 0)
+            slips[count], hashes[count] = LEFT_OUT, _crc_on(before[at - 1], points + at, behind)
+            count += 1
+            if behind:
+                slips[count] = TRANSPOSED
+                hashes[count] = _crc_on(
+                    _crc_on(_crc_on(before[at - 1], points + at, 1), points + at - 1, 1), points + at + 1, behind - 1
+                )
+                count += 1
             for of in range(count):
-                if self.words._may_have(hashes[of]):
-                    self._look_up_slip(points, length, at, slips[of], found)
-            if at < length:
-                before = _crc_on(before, points + at, 1)
+                hashes[of] ^= 0xFFFFFFFFu
+            for of in range(self.words._likely(hashes, count, likely)):
+                self._look_up_slip(points, length, at - 1, slips[likely[of]], found)
+            for letter in range(self.slip_count):
+                adds[letter] = _crc_zeros(adds[letter], _bytes_of(points[at - 1]))
         return 0
+
+    cdef int _with_letter(
+        self, uint32_t before, const uint32_t* behind, Py_ssize_t length, const uint32_t* adds, int slip, int* slips,
+        uint32_t* hashes, int count
+    ) noexcept nogil:
+        """Write the CRC32s, not yet inverted, of some letters with each letter between them; return how many there are."""
+        cdef uint32_t[3] states  # by the bytes of the letter
+        cdef int size, letter
+        for size in range(1, 3):
+            states[size] = _crc_on(_crc_zeros(before, size), behind, length)
+        for letter in range(self.slip_count):
+            slips[count], hashes[count] = slip + letter, states[_bytes_of(self.slips[letter])] ^ adds[letter]
+            count += 1
+        return count
 
     cdef int _look_up_slip(
         self, const uint32_t* points, Py_ssize_t length, Py_ssize_t at, int slip, Found* found
@@ -308,6 +341,7 @@ cdef class Candidates:
         cdef uint32_t last = 0xFFFFFFFFu
         if found.count > 1:
             qsort(found.matches, found.count, sizeof(uint64_t), _by_number)
+        self._ask_for(found)
         for at in range(found.count):
             own.number = <uint32_t> found.matches[at]
             if own.number == last or own.number >= self.flags.shape[0] or own.number >= self.frequency.shape[0]:
@@ -338,6 +372,20 @@ cdef class Candidates:
         for place in range(count):
             near.candidates[place].number, near.candidates[place].cost = best[place].number, best[place].cost
         return 0
+
+    cdef void _ask_for(self, const Found* found) noexcept nogil:
+        """Ask for the memory that `_rank` will read."""
+        cdef Py_ssize_t at, number
+        for at in range(found.count):
+            number = <uint32_t> found.matches[at]
+            if number < min(self.flags.shape[0], self.frequency.shape[0], self.words.size):
+                prefetch(&self.flags[number])
+                prefetch(&self.frequency[number])
+                prefetch(&self.words.offsets[number])
+        for at in range(found.count):
+            number = <uint32_t> found.matches[at]
+            if number < self.words.size and self.words.offsets[number] < self.words.blob.shape[0]:
+                prefetch(&self.words.blob[self.words.offsets[number]])
 
     cdef bint _is_better(self, const Ranked* one, const Ranked* other) noexcept nogil:
         cdef Py_ssize_t start, end, other_start, other_end
@@ -371,6 +419,19 @@ cdef inline uint32_t _crc_on(uint32_t crc, const uint32_t* points, Py_ssize_t co
             for byte in range(_encode(points + at, 1, utf8)):
                 crc = _crc_table[(crc ^ utf8[byte]) & 0xFF] ^ (crc >> 8)
     return crc
+
+
+cdef inline uint32_t _crc_zeros(uint32_t crc, int count) noexcept nogil:
+    """Return the state of a CRC32 after some zero bytes."""
+    cdef int at
+    for at in range(count):
+        crc = _crc_table[crc & 0xFF] ^ (crc >> 8)
+    return crc
+
+
+cdef inline int _bytes_of(uint32_t point) noexcept nogil:
+    """Return how many bytes of UTF-8 a letter takes."""
+    return 1 if point < 0x80 else 2 if point < 0x800 else 3 if point < 0x10000 else 4
 
 
 cdef int _by_number(const void* one, const void* other) noexcept nogil:

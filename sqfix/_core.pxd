@@ -1,6 +1,7 @@
 # cython: language_level=3
 """What the other compiled modules use of `_core`."""
 
+cimport cython
 from libc.stdint cimport int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef enum:
@@ -18,6 +19,8 @@ cdef struct Query:
     int limit
     uint64_t[LATIN] places  # of letters up to U+00FF
     bint is_short  # fits a machine word
+    uint64_t eight  # the first bytes of its UTF-8, zeros behind them
+    uint8_t[9] letters, bytes  # whole letters among so many of these bytes, and the bytes of those
 
 
 cdef struct History:  # two words and their classes, and where they stand in the tables
@@ -47,6 +50,7 @@ cdef int64_t _confusion_total(
 ) noexcept nogil
 
 
+@cython.final
 cdef class WordTable:
     cdef const uint8_t[::1] blob, checks
     cdef const uint32_t[::1] bases, slots
@@ -55,11 +59,12 @@ cdef class WordTable:
 
     cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
     cdef Py_ssize_t _number_of_hash(self, uint32_t crc, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
-    cdef void _ask(self, uint32_t crc) noexcept nogil
-    cdef bint _may_have(self, uint32_t crc) noexcept nogil
+    cdef int _likely(self, const uint32_t* hashes, int count, int* places) noexcept nogil
+    cdef bint _is_taken(self, Py_ssize_t slot, uint8_t check) noexcept nogil
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil
 
 
+@cython.final
 cdef class Parts:
     cdef WordTable words
     cdef const uint8_t[::1] flags
@@ -67,6 +72,7 @@ cdef class Parts:
     cdef bint _is_word(self, const uint8_t* utf8, Py_ssize_t length, bint any_case) noexcept nogil
 
 
+@cython.final
 cdef class Deletes:
     cdef const uint32_t[::1] bases, postings, records
     cdef const uint16_t[::1] starts
@@ -80,6 +86,7 @@ cdef class Deletes:
     cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1
 
 
+@cython.final
 cdef class Grams:
     cdef const uint32_t[::1] pair_checks, triple_checks, class_pair_checks, class_triple_checks
     cdef const uint16_t[::1] pair_cost, pair_back_off, triple_cost, word_back_off, emission
@@ -106,6 +113,7 @@ cdef class Grams:
     cdef int64_t _class_path(self, History* history, uint32_t own) noexcept nogil
 
 
+@cython.final
 cdef class Letters:
     cdef const uint32_t[::1] checks
     cdef const uint16_t[::1] costs, back_off

@@ -8,6 +8,7 @@ can harm. There is no state besides the views; objects may be shared by threads.
 
 from array import array
 
+cimport cython
 from cpython.bytes cimport PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.object cimport PyTypeObject
@@ -33,11 +34,18 @@ cdef extern from *:
     """
     #if defined(__GNUC__)
     #define prefetch(place) __builtin_prefetch(place)
+    #define trailing_zeros(bits) __builtin_ctzll(bits)
     #else
     #define prefetch(place) ((void) (place))
+    static int trailing_zeros(unsigned long long bits) {
+        int count = 0;
+        while (!(bits >> count & 1)) count++;
+        return count;
+    }
     #endif
     """
     void prefetch(const void*) nogil  # asks for memory that will be read soon
+    int trailing_zeros(uint64_t bits) nogil  # of a number other than 0
 
 cdef extern from *:
     """
@@ -395,6 +403,13 @@ cdef inline Py_ssize_t _ascending_count(const uint32_t[::1] bases, const uint16_
 
 # ---------------------------------------------------------------- words
 
+cdef inline uint64_t _first_zero(uint64_t eight) noexcept nogil:
+    """Return a bit for the first zero byte of eight in memory, higher for a later one; 0 if there is none."""
+    cdef uint64_t zeros = (eight - <uint64_t> 0x0101010101010101u) & ~eight & <uint64_t> 0x8080808080808080u
+    return zeros & (~zeros + 1)
+
+
+@cython.final
 cdef class WordTable:
     """See `sqfix.word_table.PythonWordTable`."""
 
@@ -441,26 +456,37 @@ cdef class WordTable:
             slot = (slot + 1) & mask
         return -1
 
-    cdef void _ask(self, uint32_t crc) noexcept nogil:
-        """Ask for the memory that `_may_have` will read."""
-        if self.checks.shape[0]:
-            prefetch(&self.checks[crc & <uint32_t> (self.checks.shape[0] - 1)])
+    cdef int _likely(self, const uint32_t* hashes, int count, int* places) noexcept nogil:
+        """Find the CRC32s that forms of the table may have: of those that none has, one in 500 is among them.
 
-    cdef bint _may_have(self, uint32_t crc) noexcept nogil:
-        """Tell whether a form with that CRC32 may be in the table: of those that are not, one in 500 may."""
-        cdef Py_ssize_t slots = self.checks.shape[0], mask = slots - 1, slot, step
-        cdef uint8_t check = <uint8_t> (crc >> 24)
+        Eight slots are looked at together: what is in them is hardly ever the form, and then no branch is taken.
+        """
+        cdef Py_ssize_t slots = self.checks.shape[0], mask = slots - 1, slot
+        cdef uint64_t eight, check, empty, same
+        cdef int at, found = 0
         if slots == 0 or slots & mask:
-            return False
-        if check == 0:
-            check = 1
-        slot = crc & mask
+            return 0
+        for at in range(count):
+            slot, check = hashes[at] & mask, hashes[at] >> 24 or 1
+            if slot + 8 <= slots:
+                memcpy(&eight, &self.checks[slot], 8)
+                empty, same = _first_zero(eight), _first_zero(eight ^ check * <uint64_t> 0x0101010101010101u)
+                if empty and (not same or empty < same):
+                    continue
+            if self._is_taken(slot, <uint8_t> check):
+                places[found] = at
+                found += 1
+        return found
+
+    cdef bint _is_taken(self, Py_ssize_t slot, uint8_t check) noexcept nogil:
+        """Tell whether a check stands in the run of slots that begins at a slot."""
+        cdef Py_ssize_t slots = self.checks.shape[0], step
         for step in range(slots):
             if self.checks[slot] == check:
                 return True
             if self.checks[slot] == 0:
                 return False
-            slot = (slot + 1) & mask
+            slot = (slot + 1) & (slots - 1)
         return False
 
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
@@ -490,6 +516,7 @@ cdef enum:
     REFUSED = 32
 
 
+@cython.final
 cdef class Parts:
     """Which parts of a form are words, which other forms has its stem? See `sqfix.lexicon.Lexicon`."""
 
@@ -677,6 +704,7 @@ cdef inline void _set_item(object match, Py_ssize_t at, object value):
     PyTuple_SET_ITEM(match, at, value)
 
 
+@cython.final
 cdef class Deletes:
     """See `sqfix.symspell.SymSpell`; a match is a named tuple of distance and number."""
 
@@ -764,7 +792,7 @@ cdef class Deletes:
 
     cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1:
         """Add the matches of the group whose record is at that place; none if it reaches beyond the section."""
-        cdef Py_ssize_t count, size, member, at = 0, distance
+        cdef Py_ssize_t count, size, member, at = 0, distance, room
         cdef const uint8_t* text
         cdef Steps steps
         if record + 2 > self.records.shape[0]:
@@ -773,9 +801,10 @@ cdef class Deletes:
         if size == 0 or record + 2 + count + (size + 3 >> 2) > self.records.shape[0]:
             return 0
         text = <const uint8_t*> &self.records[record + 2 + count]
+        room = 4 * (self.records.shape[0] - record - 2 - count)
         for member in range(record + 2, record + 2 + count):
             if query.is_short:
-                _begin(&steps, query.length)
+                at += _begin_with(query, text + at, room - at, &steps)
                 at = _walk(query, text, at, size, &steps)
                 distance = steps.distance
             else:
@@ -785,6 +814,19 @@ cdef class Deletes:
             if at >= size:
                 break
         return 0
+
+
+cdef inline Py_ssize_t _begin_with(const Query* query, const uint8_t* text, Py_ssize_t room, Steps* steps) noexcept nogil:
+    """Begin with the letters that a word and the query share, up to eight bytes; return how many bytes they take."""
+    cdef uint64_t eight
+    cdef int shared = 0
+    if room >= 8:
+        memcpy(&eight, text, 8)
+        shared = trailing_zeros(eight ^ query.eight) >> 3 if eight != query.eight else 8
+    steps.vn = (<uint64_t> 1 << query.letters[shared]) - 1
+    steps.vp, steps.d0, steps.before = ~steps.vn, ~<uint64_t> 0, 0
+    steps.last, steps.distance = <uint64_t> 1 << (query.length - 1), query.length - query.letters[shared]
+    return query.bytes[shared]
 
 
 cdef Py_ssize_t _long_distance(str word, const uint8_t* text, Py_ssize_t start, Py_ssize_t size, Py_ssize_t limit, Py_ssize_t* distance) except -1:
@@ -823,10 +865,31 @@ cdef void _prepare(Query* query, const uint32_t* points, Py_ssize_t length) noex
     query.points, query.length = points, length
     query.is_short = 0 < length <= LETTERS
     if query.is_short:
+        _prepare_eight(query)
         memset(query.places, 0, sizeof(query.places))
         for at in range(length):
             if points[at] < LATIN:
                 query.places[points[at]] |= <uint64_t> 1 << at
+
+
+cdef void _prepare_eight(Query* query) noexcept:
+    """Set the first eight bytes of the query, and what whole letters there are among the first of them."""
+    cdef uint8_t[8 + 4] utf8
+    cdef Py_ssize_t at, size = 0
+    cdef int byte
+    memset(utf8, 0, sizeof(utf8))
+    query.letters[0] = query.bytes[0] = 0
+    for at in range(min(query.length, <Py_ssize_t> 8)):
+        if size < 8:
+            byte = <int> size
+            size += _encode(query.points + at, 1, utf8 + size)
+            for byte in range(byte + 1, min(<int> size, 8) + 1):
+                query.letters[byte], query.bytes[byte] = query.letters[byte - 1], query.bytes[byte - 1]
+            if size <= 8:
+                query.letters[size], query.bytes[size] = <uint8_t> (at + 1), <uint8_t> size
+    for byte in range(<int> size + 1, 9):
+        query.letters[byte], query.bytes[byte] = query.letters[size], query.bytes[size]
+    memcpy(&query.eight, utf8, 8)
 
 
 cdef uint64_t _places(const Query* query, uint32_t letter) noexcept nogil:
@@ -954,6 +1017,7 @@ def build_grams(const uint64_t[::1] keys not None, uint32_t size):
     return checks, slots
 
 
+@cython.final
 cdef class Grams:
     """The n-gram tables of the language model; see `sqfix.language_model.LanguageModel.token_score`."""
 
@@ -1203,6 +1267,7 @@ cdef uint64_t _letter_key(const uint32_t* gram, int size) noexcept nogil:
     return _gram_key(codes[0] << 16 | codes[1] & 0xFFFF, codes[2] << 16 | codes[3] & 0xFFFF, size)
 
 
+@cython.final
 cdef class Letters:
     """The letter model; see `sqfix.unknown.UnknownWords.log_probability`."""
 

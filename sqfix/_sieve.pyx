@@ -6,6 +6,7 @@ thousandths of log10. What may have been meant by a spelling is worked out once,
 buffer as a list of `Meant`, what needs the least of the context first; of each token only its context is looked up.
 """
 
+cimport cython
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
@@ -152,6 +153,7 @@ cdef struct Place:  # of a token in its stream
     History history  # what stands before it, once it has begun
 
 
+@cython.final
 cdef class Sieve:
     """See `sqfix.sieve`."""
 

@@ -1215,7 +1215,8 @@ cdef class Grams:
         const uint32_t[::1] words not None,
         const uint16_t[::1] classes not None,
         const uint32_t[::1] positions not None,
-        const uint8_t[::1] triggers not None,
+        const uint8_t[::1] marks not None,
+        const uint8_t[::1] class_marks not None,
         int64_t most,
     ):
         """Return the tokens that are worth a closer look, and the costs of all; see `sqfix.scan.Scan.doubtful`."""
@@ -1234,7 +1235,7 @@ cdef class Grams:
             if at < 2 or at >= length:
                 raise IndexError("a token stands two places from either end of its stream")
             word = words[at]
-            odd = word >= triggers.shape[0] or triggers[word] == UNKNOWN_WORD
+            odd = word >= marks.shape[0] or marks[word] == UNKNOWN_WORD
             if not odd:
                 if at != behind:
                     self._begin(&history, words[at - 2], words[at - 1], classes[at - 2], classes[at - 1])
@@ -1244,7 +1245,9 @@ cdef class Grams:
             if odd and index and not looked_at:
                 index_view[found] = <uint32_t> (index - 1)  # the token before may be the first half of a word
                 found += 1
-            looked_at = odd or triggers[word] == TRIGGER or (at + 1 < length and words[at + 1] == word)
+            looked_at = odd or marks[word] == TRIGGER or (at + 1 < length and words[at + 1] == word)
+            if not looked_at and classes[at] < class_marks.shape[0]:
+                looked_at = class_marks[classes[at]] == TRIGGER
             if looked_at:
                 index_view[found] = <uint32_t> index
                 found += 1

@@ -14,6 +14,9 @@ from libc.math cimport rint
 from libc.stdlib cimport qsort
 from libc.string cimport memcmp, memcpy, memset
 
+from sqfix.alphabet import fold
+from sqfix.new_words import stem
+
 from sqfix._candidates cimport LONGEST, Candidates, Near
 from sqfix._core cimport (
     NO_COST, NO_THIRD, Grams, History, Letters, WordTable, _confusion_total, _crc32_of, _crc32_table, _decode, _encode, _find,
@@ -45,7 +48,7 @@ cdef enum:  # what is kept; beyond it all is forgotten
     MOST_KNOWN = 25000
 
 cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
-    ALWAYS = 1
+    RULED = 1
     BEGINS_PHRASE = 2
     APART_FROM_NOUN = 4
     APART_FROM_PARTICIPLE = 8
@@ -53,6 +56,13 @@ cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     APART_FROM_ADJECTIVE = 32
     APART_FROM_VERB = 64
     GOES_ON = 128
+    APART = APART_FROM_NOUN | APART_FROM_PARTICIPLE | APART_FROM_ADJECTIVE | APART_FROM_VERB
+
+cdef enum:  # what rules there are, see `sqfix.sieve.Rules`
+    PHRASE = 0
+    SUBJUNCTIVES = 1
+    REPEATED = 2
+    KEPT_APART = 3
 
 cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     NOUN = 1
@@ -61,6 +71,7 @@ cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     ADJECTIVE = 8
     VERB = 16
     SUBJUNCTIVE = 32
+    ASKING = 64
 
 cdef enum:  # kinds of slip that make another word, see `sqfix.sieve._Limits.known`
     LETTERS = 0
@@ -83,6 +94,7 @@ cdef enum:
     DEAREST = -5000
     RAREST = -7000
     STRANGEST = -2500
+    MOST_USES = 2
     NEVER = 1000000
     ONE_WORD = 0xFFFFFFFF  # in place of the second of two words
 
@@ -171,12 +183,12 @@ cdef class Sieve:
     cdef Ending* endings  # by key
     cdef Py_ssize_t ending_count
     cdef set phrases  # (number of the first word, number of the second or its folded form)
-    cdef object read, fold
+    cdef object read
     cdef uint32_t[2] templates  # of the kind, of the classes: the others have no weights
     cdef uint32_t stranger, first_class_pair
     cdef int64_t split_cost, joined_cost, unexpected, new_word
     cdef int64_t least_odds, most_odds, most_agreement
-    cdef int64_t least_new, capital_inside, capital_at_start, among_unknown, name, transposed, inner, diacritics
+    cdef int64_t least_new, capital_inside, capital_at_start, among_unknown, used_again, alone, name, transposed, inner, diacritics
     cdef int64_t[NEIGHBOURS][KINDS][4] least_known  # the last by `CAPITAL` and `SHORT`
     cdef int64_t[NEIGHBOURS][4] least_ending
     cdef double channel, frequency, shape, agreement, prior
@@ -190,8 +202,8 @@ cdef class Sieve:
 
     def __init__(self, index, WordTable words not None, Grams grams not None, Candidates candidates not None,
                  const uint8_t[::1] marks not None, const uint8_t[::1] class_marks not None, list confusions not None,
-                 list endings not None, set phrases not None, read not None, fold not None, limits not None):
-        self.words, self.grams, self.candidates, self.read, self.fold = words, grams, candidates, read, fold
+                 list endings not None, set phrases not None, read not None, limits not None):
+        self.words, self.grams, self.candidates, self.read = words, grams, candidates, read
         self.marks, self.class_marks, self.phrases, self.unknown = marks, class_marks, phrases, {}
         self.flags, self.classes = index.u8("lexicon.flags"), index.u16("lexicon.classes")
         self.word_costs = index.u16("lexicon.cost")
@@ -247,6 +259,7 @@ cdef class Sieve:
         self.templates = [limits.templates[0], limits.templates[1]]
         self.split_cost, self.joined_cost, self.unexpected = limits.split, limits.joined, limits.unexpected
         self.new_word, self.least_new, self.among_unknown = limits.new_word, limits.least_new, limits.among_unknown
+        self.used_again, self.alone = limits.used_again, limits.alone
         self.capital_inside, self.capital_at_start = limits.capital_inside, limits.capital_at_start
         self.name, self.transposed, self.inner = limits.name, limits.transposed, limits.inner
         self.diacritics, self.agreement, self.prior = limits.diacritics, limits.agreement, limits.prior
@@ -255,8 +268,12 @@ cdef class Sieve:
     def sift(self, str text not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None,
              const uint8_t[::1] kinds not None, const uint8_t[::1] gaps not None, const uint32_t[::1] words not None,
              const uint16_t[::1] classes not None, const uint32_t[::1] positions not None,
-             const uint32_t[::1] doubtful not None, uint16_t[::1] costs not None):
-        """Return the doubtful tokens about which a finding is possible; `costs` are those that the scan worked out."""
+             const uint32_t[::1] doubtful not None, uint16_t[::1] costs not None, new_stems not None, is_ruled not None):
+        """Return the doubtful tokens about which a finding is possible.
+
+        `costs` are those that the scan worked out, `new_stems` how many new words have each stem. `is_ruled` is asked
+        where a rule may have something to say, with a `Rules` and the index of the token.
+        """
         cdef Py_ssize_t count = starts.shape[0], length = words.shape[0], entry, index, of, letters = PyUnicode_GET_LENGTH(text)
         cdef Place place
         cdef Columns columns
@@ -281,7 +298,9 @@ cdef class Sieve:
             if kinds[index] != WORD:
                 continue
             self._go_to(&columns, index, &place)
-            if self._is_possible(text, &columns, &place):
+            if self._is_ruled(text, &columns, &place, is_ruled):
+                found.append(index)
+            elif self._is_possible(text, &columns, &place, new_stems):
                 found.append(index)
         return found
 
@@ -294,10 +313,10 @@ cdef class Sieve:
         if index + 1 < columns.count and place.words[columns.positions[index + 1]] == self.stranger:
             place.neighbours += 1
 
-    cdef bint _is_possible(self, str text, const Columns* columns, Place* place) except -1:
+    cdef bint _is_possible(self, str text, const Columns* columns, Place* place, new_stems) except -1:
         if place.words[place.first] == self.stranger:
-            return self._new_word(text, columns, place)
-        return self._known_word(text, columns, place) or self._joined(text, columns, place, NULL)
+            return self._new_word(text, columns, place, new_stems)
+        return self._known_word(columns, place) or self._joined(text, columns, place, NULL, 0)
 
     # ------------------------------------------------ costs
 
@@ -347,15 +366,10 @@ cdef class Sieve:
 
     # ------------------------------------------------ words of the lexicon
 
-    cdef bint _known_word(self, str text, const Columns* columns, Place* place) except -1:
+    cdef bint _known_word(self, const Columns* columns, Place* place) except -1:
         cdef uint32_t word = place.words[place.first]
-        cdef uint8_t mark = self._mark(word)
         cdef Notes* notes
-        if mark & ALWAYS or self._is_repeated(place, word) or self._class_mark(place.classes[place.first]) & SUBJUNCTIVE:
-            return True
-        if mark & ~(CONFUSED | GOES_ON) and self._is_ruled(text, columns, place, mark):
-            return True
-        if mark & CONFUSED and self._confused(word, place):
+        if self._mark(word) & CONFUSED and self._confused(word, place):
             return True
         if self._cost_at(place, place.first) <= self.unexpected:
             return False
@@ -363,22 +377,37 @@ cdef class Sieve:
         notes = self._notes_of_known(word, place.written)
         return self._may_be_another(notes, place)
 
-    cdef bint _is_repeated(self, const Place* place, uint32_t word) noexcept nogil:
-        """Tell whether a word stands twice in a row, and no more."""
-        cdef Py_ssize_t at = place.first
-        return place.words[at + 1] == word and place.words[at + 2] != word and place.words[at - 1] != word
-
-    cdef bint _is_ruled(self, str text, const Columns* columns, const Place* place, uint8_t mark) except -1:
-        """Tell whether a rule of the norm may have something to say on a word and the next."""
-        cdef Py_ssize_t after = place.index + 1
-        cdef uint8_t following
-        if after >= columns.count or columns.gaps[after] != SPACE or columns.kinds[after] != WORD:
+    cdef bint _is_ruled(self, str text, const Columns* columns, const Place* place, is_ruled) except -1:
+        """Tell whether a rule of the norm has something to say on a word of the lexicon and the next ones."""
+        cdef Py_ssize_t index = place.index
+        cdef uint8_t mark = self._mark(place.words[place.first])
+        if place.words[place.first] == self.stranger:
             return False
-        if mark & BEGINS_PHRASE and self._begins_phrase(text, columns, place):
+        if (mark & RULED or mark & BEGINS_PHRASE and self._begins_phrase(text, columns, place)) and is_ruled(PHRASE, index):
             return True
-        if _is_capital(columns, after):
+        if self._class_mark(place.classes[place.first]) & SUBJUNCTIVE and not self._is_asked_for(columns, place):
+            if is_ruled(SUBJUNCTIVES, index):
+                return True
+        if not self._goes_on(columns, place):
             return False
-        following = self._class_mark(place.classes[place.first + 1])
+        if place.words[place.first + 1] == place.words[place.first] and is_ruled(REPEATED, index):
+            return True
+        return mark & APART and self._may_be_apart(columns, place, mark) and is_ruled(KEPT_APART, index)
+
+    cdef bint _goes_on(self, const Columns* columns, const Place* place) noexcept nogil:
+        """Tell whether a word follows behind a space."""
+        cdef Py_ssize_t after = place.index + 1
+        return after < columns.count and columns.gaps[after] == SPACE and columns.kinds[after] == WORD
+
+    cdef bint _is_asked_for(self, const Columns* columns, const Place* place) noexcept nogil:
+        """Tell whether a particle asks for a subjunctive."""
+        return columns.gaps[place.index] == SPACE and self._class_mark(place.classes[place.first - 1]) & ASKING
+
+    cdef bint _may_be_apart(self, const Columns* columns, const Place* place, uint8_t mark) noexcept:
+        """Tell whether a prefix may belong to the next word."""
+        cdef uint8_t following = self._class_mark(place.classes[place.first + 1])
+        if _is_capital(columns, place.index + 1):
+            return False
         return (
             (mark & APART_FROM_NOUN and following & NOUN) or (mark & APART_FROM_PARTICIPLE and following & PARTICIPLE)
             or (mark & APART_FROM_ADJECTIVE and following & ADJECTIVE) or (mark & APART_FROM_VERB and following & VERB)
@@ -388,9 +417,11 @@ cdef class Sieve:
         """Tell whether a word and the next are a phrase that the norm rejects, or begin one."""
         cdef uint32_t following = place.words[place.first + 1]
         cdef Py_ssize_t after = place.index + 1
+        if not self._goes_on(columns, place):
+            return False
         if following != self.stranger:
             return self._mark(following) & GOES_ON and (place.words[place.first], following) in self.phrases
-        return (place.words[place.first], self.fold(text[columns.starts[after] : columns.ends[after]])) in self.phrases
+        return (place.words[place.first], fold(text[columns.starts[after] : columns.ends[after]])) in self.phrases
 
     cdef bint _confused(self, uint32_t word, const Place* place) noexcept nogil:
         cdef Py_ssize_t low = 0, high = self.confusion_count, middle
@@ -609,15 +640,19 @@ cdef class Sieve:
 
     # ------------------------------------------------ new words
 
-    cdef bint _new_word(self, str text, const Columns* columns, Place* place) except -1:
-        cdef Notes notes = self._notes_of_new(text[columns.starts[place.index] : columns.ends[place.index]])[0]
+    cdef bint _new_word(self, str text, const Columns* columns, Place* place, new_stems) except -1:
+        cdef str word = text[columns.starts[place.index] : columns.ends[place.index]]
+        cdef Notes notes = self._notes_of_new(word)[0]
         cdef const Meant* meant
-        cdef int64_t keep, room
+        cdef int64_t keep, room, least
         cdef uint32_t at
         if notes.reading == TO_DECIDE or notes.reading == PASSED_OVER:
             return notes.reading == TO_DECIDE
+        least = self._least_of_new(columns, place, new_stems.get(stem(word), 0) - 1)
         if notes.reading == TO_WEIGH:
-            keep = self._keep(place, place.first + 1) + self.new_word + notes.spelling - self._least_of_new(columns, place)
+            keep = self._keep(place, place.first + 1) + self.new_word + notes.spelling - least
+            if notes.count == 1 and self._joined_word(text, columns, place.index) < 0:
+                keep -= self.alone
             for at in range(notes.start, notes.start + notes.count):
                 meant = &self.meant[at]
                 room = keep - meant.wanted
@@ -625,11 +660,12 @@ cdef class Sieve:
                     break
                 if self._fits(place, place.first + 1, meant.first, meant.second, room):
                     return True
-        return self._joined(text, columns, place, &notes)
+        return self._joined(text, columns, place, &notes, least)
 
-    cdef int64_t _least_of_new(self, const Columns* columns, const Place* place) noexcept:
+    cdef int64_t _least_of_new(self, const Columns* columns, const Place* place, int64_t other_uses) noexcept:
         """Return the least odds of a word instead of one outside the lexicon, apart from what the words say for it."""
         cdef int64_t least = self.least_new + place.neighbours * self.among_unknown
+        least += max(<int64_t> 0, min(<int64_t> MOST_USES, other_uses)) * self.used_again
         if _is_capital(columns, place.index):
             least -= self.capital_at_start if columns.gaps[place.index] == SENTENCE else self.capital_inside
         return least
@@ -808,16 +844,12 @@ cdef class Sieve:
             return -1
         return number if self.flags[number] & LOWER and not self.flags[number] & REFUSED else -1
 
-    cdef bint _joined(self, str text, const Columns* columns, Place* place, const Notes* notes) except -1:
-        """Tell whether a token and the next may have been meant as one word; `notes` are those of a new word."""
+    cdef bint _joined(
+        self, str text, const Columns* columns, Place* place, const Notes* notes, int64_t least
+    ) except -1:
+        """Tell whether a token and the next may have been meant as one word; `notes` and `least` are those of a new one."""
         cdef Py_ssize_t after = place.index + 1, number, behind
-        cdef int64_t keep, least
-        if after >= columns.count or columns.kinds[after] != WORD or columns.starts[after] != columns.ends[place.index] + 1:
-            return False
-        if columns.gaps[after] != SPACE and columns.gaps[after] != COMMA:
-            return False
-        if not Py_UNICODE_ISLOWER(PyUnicode_READ(columns.letter_kind, columns.letters, columns.starts[after])):
-            return False
+        cdef int64_t keep
         number = self._joined_word(text, columns, place.index)
         if number < 0:
             return False
@@ -832,7 +864,7 @@ cdef class Sieve:
             least = self._least(1 << JOINED, place.written, place.neighbours)
         else:
             keep += self.new_word + notes.spelling
-            least = self._least_of_new(columns, place) - <int64_t> (
+            least -= <int64_t> (
                 notes.own + self._gain_of_slips(self.joined_cost) + self._frequency(<uint32_t> number)
                 + (self.inner if columns.gaps[after] == COMMA else 0)
             )
@@ -842,11 +874,17 @@ cdef class Sieve:
         """Return the number of the word that a token and the next make, -1 if it is none in lower case."""
         cdef uint8_t[2 * UTF8] utf8
         cdef uint32_t crc = 0xFFFFFFFFu
-        cdef Py_ssize_t size = 0
-        if _read_on(columns, index, utf8, &size, &crc) and _read_on(columns, index + 1, utf8, &size, &crc):
+        cdef Py_ssize_t size = 0, after = index + 1
+        if after >= columns.count or columns.kinds[after] != WORD or columns.starts[after] != columns.ends[index] + 1:
+            return -1
+        if columns.gaps[after] != SPACE and columns.gaps[after] != COMMA:
+            return -1
+        if not Py_UNICODE_ISLOWER(PyUnicode_READ(columns.letter_kind, columns.letters, columns.starts[after])):
+            return -1
+        if _read_on(columns, index, utf8, &size, &crc) and _read_on(columns, after, utf8, &size, &crc):
             return self._lower_word(crc ^ 0xFFFFFFFFu, utf8, size)
-        left, right = text[columns.starts[index] : columns.ends[index]], text[columns.starts[index + 1] : columns.ends[index + 1]]
-        folded = self.fold(left + right).encode("utf-8", "surrogatepass")
+        left, right = text[columns.starts[index] : columns.ends[index]], text[columns.starts[after] : columns.ends[after]]
+        folded = fold(left + right).encode("utf-8", "surrogatepass")
         return self._lower_word(_crc32_of(folded, len(folded)), folded, len(folded))
 
 

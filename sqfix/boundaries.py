@@ -37,9 +37,9 @@ def with_next(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         return
     if tokens.gaps[after] == SPACE:
         if typed.folded in KEPT_APART:
-            yield from _apart(typed, resources)
+            yield from apart(typed, resources)
         if typed.folded == THAN[0]:
-            yield from _than(typed, resources)
+            yield from than(typed, resources)
     end = tokens.ends[typed.at]
     if tokens.starts[after] == end + 1:
         yield from _joined(typed, resources)
@@ -113,7 +113,7 @@ OF_VERBS = frozenset("para vetë".split())
 KEPT_APART = frozenset((*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS, *OF_ADJECTIVES, *OF_VERBS))
 
 
-def _apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
+def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart: "anti korrupsion"; "mos" before a noun, "pa" before a participle ("të pa parashikuara")."""
     tokens, index, prefix = typed.tokens, typed.at, typed.folded
     following = tokens.word(index + 1)
@@ -166,7 +166,7 @@ _ASKED = frozenset(
 _MATTERS = ("përket", "takon")  # "se sa i përket" is "se, sa i përket"
 
 
-def _than(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
+def than(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The conjunction of a comparison kept apart: "më i madh se sa" → "më i madh sesa"; not "e di se sa"."""
     tokens, index, after = typed.tokens, typed.at, typed.at + 1
     if index == 0 or fold(tokens.word(after)) != THAN[1]:

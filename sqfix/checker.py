@@ -83,7 +83,7 @@ class Checker:
         self, document: Document, text: _Text, new_stems: Counter[str], options: Options
     ) -> Iterator[Finding]:
         resume = 0
-        possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream))
+        possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream), new_stems)
         besides = {*text.restored, *glued(text.tokens)}  # not to be told by words and context alone
         for index in sorted(besides.union(possible)) if besides else possible:
             if index < resume:

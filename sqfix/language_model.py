@@ -90,12 +90,15 @@ class LanguageModel:
         classes: Sequence[int],
         positions: Sequence[int],
         marks: bytes | bytearray,
+        class_marks: bytes,
         most: int,
     ) -> tuple[Sequence[int], Sequence[int]] | None:
         """Return what the compiled core finds for `scan`, and the costs by position; None if it does not run."""
         if self.compiled is None:
             return None
-        found: tuple[Sequence[int], Sequence[int]] = self.compiled.doubtful(words, classes, positions, marks, most)
+        found: tuple[Sequence[int], Sequence[int]] = self.compiled.doubtful(
+            words, classes, positions, marks, class_marks, most
+        )
         return found
 
     def stretch_score(self, words: Sequence[int], classes: Sequence[int], start: int, end: int) -> float:

@@ -19,6 +19,7 @@ _ENDINGS = (
     ("shmë", "shme", "Afs", "A", "shëm"),  # "mundshmë" → "mundshme"
 )
 _TYPED = tuple(typed for typed, *_ in _ENDINGS)
+_TYPED = tuple(typed for typed, *_ in _ENDINGS)
 _SHORTEST = 6  # letters; shorter strings are pieces and foreign words
 
 

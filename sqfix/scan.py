@@ -38,22 +38,18 @@ class Scan:
         class_triggers: Collection[int],
         least: float,
     ) -> None:
-        self._words, self._classes, self._model, self._least = lexicon.words, lexicon.classes, model, least
-        self._triggers, self._class_triggers = triggers, class_triggers
+        self._words, self._model, self._triggers, self._least = lexicon.words, model, triggers, least
+        self._class_marks = bytes(TRIGGER * (number in class_triggers) for number in range(len(lexicon.class_names)))
         self._marks = bytearray(lexicon.mark(UNKNOWN) + 1)
         self._marks[lexicon.mark(UNKNOWN)] = UNKNOWN_WORD
         self._all_marked = False
 
     def _mark(self, words: Sequence[int]) -> None:
         """See to it that the words of a stream have their marks."""
-        distinct = set(words)
-        for number in distinct:
-            if number < len(self._classes) and self._classes[number] in self._class_triggers:
-                self._marks[number] = TRIGGER
         if self._all_marked:
             return
         if len(words) < _SHORT:
-            for number in distinct:
+            for number in set(words):
                 if self._words.form_of(number) in self._triggers:
                     self._marks[number] = TRIGGER
             return
@@ -66,7 +62,7 @@ class Scan:
         """Return the doubtful tokens. A surprise is log10 P under `least`."""
         words, most = stream.words, round(-self._least * THOUSANDTHS)
         self._mark(words)
-        quick = self._model.doubtful(words, stream.classes, stream.positions, self._marks, most)
+        quick = self._model.doubtful(*stream[:3], self._marks, self._class_marks, most)
         if quick is not None:
             return Doubtful(*quick)
         found: list[int] = []
@@ -77,7 +73,8 @@ class Scan:
             odd = odd or self._model.token_score(words, stream.classes, position) < self._least
             if odd and index and not looked_at:
                 found.append(index - 1)
-            looked_at = odd or self._marks[word] == TRIGGER or words[position + 1] == word
+            looked_at = odd or TRIGGER in (self._marks[word], self._class_marks[stream.classes[position]])
+            looked_at = looked_at or words[position + 1] == word
             if looked_at:
                 found.append(index)
         return Doubtful(found)

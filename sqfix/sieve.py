@@ -7,27 +7,29 @@ what passes is generated, scored and decided as if it were not there, and withou
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntFlag
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from sqfix import agreement, boundaries, core, decision
+from sqfix import agreement, boundaries, core, decision, repetitions, subjunctive
 from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
 from sqfix.evidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, Evidence, Question
-from sqfix.hypotheses import first_words, is_left_alone, is_rightly_elided, speaks_for_itself
+from sqfix.hypotheses import MOST_WORDS, first_words, is_left_alone, is_rightly_elided, speaks_for_itself
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.misspelt_endings import standard_form
+from sqfix.model import Hypothesis
 from sqfix.scan import Doubtful
 from sqfix.stream import Stream
-from sqfix.subjunctive import is_subjunctive
-from sqfix.tokens import Tokens
+from sqfix.tokens import SPACE, Tokens, tokenize
+from sqfix.typed import Typed, typed_at
 
 _FEW = 40  # doubtful tokens: so few are decided in the time that it takes to make the sieve
 _SLACK = 3  # thousandths: the decision adds up in floats and rounds
 _NEVER = 1e6  # log10 odds
+_FOREIGN = "\u0250"  # the first letter that is no Latin one
 
 # What a slip that makes another word can have for it at most, by kind: what else `confidence` knows speaks against it.
 _LETTERS: tuple[Evidence, ...] = ({"letters": 1.0}, {"letters": 1.0, "transposed": 1.0})
@@ -42,7 +44,7 @@ _NEIGHBOURS = (0.0, 1.0, 2.0)  # that are unknown
 class Mark(IntFlag):
     """What the sieve must know of a word of the lexicon."""
 
-    ALWAYS = 1  # a spelling that the norm rejects
+    RULED = 1  # a spelling that the norm rejects
     BEGINS_PHRASE = 2  # "aso" of "aso kohe"
     APART_FROM_NOUN = 4  # "mos"
     APART_FROM_PARTICIPLE = 8  # "pa"
@@ -61,6 +63,7 @@ class ClassMark(IntFlag):
     ADJECTIVE = 8  # and nothing else but a noun
     VERB = 16  # and nothing else, no participle
     SUBJUNCTIVE = 32  # and nothing else
+    ASKING = 64  # for a subjunctive: "të"
 
 
 class Unknown:
@@ -94,6 +97,8 @@ class _Limits(NamedTuple):
     templates: tuple[int, int]  # of kinds, of classes, a bit each
     least_new: int
     among_unknown: int  # what each unknown neighbour says for a new word
+    used_again: int  # and each other use of its stem
+    alone: int  # what it says for a new word that there is nothing else that may have been meant
     capital_inside: int
     capital_at_start: int
     name: int
@@ -111,13 +116,24 @@ class Sieve:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
-    def possible(self, tokens: Tokens, stream: Stream, doubtful: Doubtful) -> Sequence[int]:
-        """Return the indices of the doubtful tokens about which a finding is possible."""
+    def possible(
+        self, tokens: Tokens, stream: Stream, doubtful: Doubtful, new_stems: Mapping[str, int]
+    ) -> Sequence[int]:
+        """Return the indices of the doubtful tokens about which a finding is possible.
+
+        `new_stems` tells how many of the words outside the lexicon have each stem, see `new_words`.
+        """
         if len(doubtful.indices) < _FEW or self._compiled is None:
             return doubtful.indices
         columns = tokens.text, tokens.starts, tokens.ends, tokens.kinds, tokens.gaps
-        found: list[int] = self._compiled.sift(*columns, stream.words, stream.classes, stream.positions, *doubtful)
+        stream_columns = stream.words, stream.classes, stream.positions
+        is_ruled = partial(self._is_ruled, tokens)
+        found: list[int] = self._compiled.sift(*columns, *stream_columns, *doubtful, new_stems, is_ruled)
         return found
+
+    def _is_ruled(self, tokens: Tokens, rules: int, index: int) -> bool:
+        """Tell whether some rules have something to say on a word of the lexicon and the next ones."""
+        return any(True for _ in _RULES[rules](typed_at(tokens, index, "'"), self._resources))
 
     @cached_property
     def _compiled(self) -> Any:
@@ -139,7 +155,6 @@ class Sieve:
             [(kind.typed, kind.meant, kind.number, kind.meant_is_second) for kind in resources.agreement.listed()],
             set(_phrases(resources)),
             self._read,
-            fold,
             _limits(resources),
         )
 
@@ -150,9 +165,45 @@ class Sieve:
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
         if is_rightly_elided(word, self._resources):
             return Unknown.PASSED_OVER, folded
-        is_plain = "-" not in folded and folded not in self._first_words and all(letter < "\u0250" for letter in folded)
-        is_plain = is_plain and standard_form(folded, self._resources.lexicon) is None
-        return Unknown.TO_WEIGH if is_plain else Unknown.TO_DECIDE, folded
+        if folded in self._first_words or max(folded) >= _FOREIGN or self._is_wrong(word, folded):
+            return Unknown.TO_DECIDE, folded
+        return Unknown.FRAGMENT if "-" in folded else Unknown.TO_WEIGH, folded
+
+    def _is_wrong(self, word: str, folded: str) -> bool:
+        """Tell whether a rule says what a word should be: "përmbanë", "vetë-mjaftueshëm"."""
+        if word.islower() and standard_form(folded, self._resources.lexicon) is not None:
+            return True
+        typed = Typed(tokenize(""), 0, word, folded, "'")
+        return "-" in folded and any(True for _ in boundaries.hyphenated(typed, self._resources))
+
+
+class Rules:
+    """What the compiled core asks for where it takes the rules themselves to tell."""
+
+    PHRASE, SUBJUNCTIVE, REPEATED, APART = range(4)
+
+
+def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
+    """Yield what the norm rejects: a word, and phrases that begin with it."""
+    tokens, first, phrase = typed.tokens, typed.at, ""
+    for at in range(first, min(first + MOST_WORDS, len(tokens))):
+        if at > first:
+            if tokens.gaps[at] != SPACE:
+                return
+            phrase += " "
+        phrase += fold(tokens.word(at))
+        if phrase in resources.refused or phrase in resources.non_standard:
+            yield phrase
+        if phrase == " ".join(boundaries.THAN):
+            yield from boundaries.than(typed, resources)
+
+
+_RULES: tuple[Callable[[Typed, Resources], Iterator[Hypothesis | str]], ...] = (
+    _rejected,
+    subjunctive.without_particle,
+    repetitions.repeated,
+    boundaries.apart,
+)
 
 
 # Prefixes are looked into only before what they may be joined to.
@@ -177,7 +228,7 @@ def _marks(resources: Resources) -> bytes:
     for known in (resources.refused, resources.non_standard):
         for phrase in known:
             first, *others = phrase.split(" ")
-            add(first, Mark.BEGINS_PHRASE if others else Mark.ALWAYS)
+            add(first, Mark.BEGINS_PHRASE if others else Mark.RULED)
             if others:
                 add(others[0], Mark.GOES_ON)
     add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
@@ -210,7 +261,8 @@ def _class_mark(name: str) -> ClassMark:
         ClassMark.FUNCTION: name.startswith("="),
         ClassMark.ADJECTIVE: {tag[0] for tag in readings} in ({"A"}, {"A", "N"}),
         ClassMark.VERB: boundaries.is_verb(readings),
-        ClassMark.SUBJUNCTIVE: is_subjunctive(readings),
+        ClassMark.SUBJUNCTIVE: subjunctive.is_subjunctive(readings),
+        ClassMark.ASKING: name.startswith("=") and name[1:] in subjunctive.ASKING,
     }
     return ClassMark(sum(mark for mark, holds in marks.items() if holds))
 
@@ -257,6 +309,8 @@ def _limits(resources: Resources) -> _Limits:
         templates=(_bits(agreement.OF_KIND), _bits(agreement.OF_CLASSES)),
         least_new=_least(Question.UNKNOWN, ({},), {}),
         among_unknown=math.floor(-worth["among unknown"] * THOUSANDTHS),
+        used_again=math.floor(-worth["used again"] * THOUSANDTHS),
+        alone=math.floor(-worth["alone"] * THOUSANDTHS),
         capital_inside=_most(worth["capital inside"]),
         capital_at_start=_most(worth["capital at start"]),
         name=_most(worth["name"]),

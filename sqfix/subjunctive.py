@@ -26,6 +26,7 @@ _BEFORE_PARTICIPLES = frozenset(
     "kam ke ka kemi keni kanë kisha kishe kishte kishim kishit kishin paskam paska paskan jam je është jemi jeni janë "
     "isha ishe ishte ishim ishit ishin qenë qe me pa duke tu për".split()
 )
+ASKING = _PARTICLES | _BEFORE_PARTICIPLES
 # Before a clitic, "e përkrahë" is surely a verb and no adjective ("i plagosë") behind these.
 _BEFORE_VERBS = frozenset("që po nuk s' cili cila cilët cilat kush ai ajo ata ato se nëse kur si sa dhe".split())
 _ARTICLES = frozenset("i e".split())
@@ -74,7 +75,7 @@ def _is_asked_for(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     while at >= 0 and tokens.gaps[at + 1] == SPACE and fold(tokens.word(at)) in _BETWEEN:
         at -= 1
     before = fold(tokens.word(at)) if at >= 0 else ""
-    if tokens.gaps[at + 1] == SPACE and before in _PARTICLES | _BEFORE_PARTICIPLES:
+    if tokens.gaps[at + 1] == SPACE and before in ASKING:
         return True
     return (tokens.gaps[at + 1] != SPACE or before in _CONJUNCTIONS) and _follows_another(tokens, at, lexicon)
 

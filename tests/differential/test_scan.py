@@ -40,7 +40,7 @@ def test_looking_at_every_token_finds_nothing_more(
         return scan.Doubtful(range(len(stream.positions)))
 
     monkeypatch.setattr(scan.Scan, "doubtful", every_token)
-    monkeypatch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful.indices)
+    monkeypatch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful, new_stems: doubtful.indices)
     assert found(resources, path) == scanned
 
 
@@ -81,7 +81,7 @@ def test_the_sieve_keeps_what_would_be_reported_in_any_text(resources: Resources
     text = "".join(word + gap for word, gap in pairs)
     document = parse("a.txt", text, "text")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful: doubtful.indices)
+        patch.setattr(sieve.Sieve, "possible", lambda own, tokens, stream, doubtful, new_stems: doubtful.indices)
         everything = Checker(resources).check(document, Options())
         patch.undo()
         patch.setattr(sieve, "_FEW", 0)

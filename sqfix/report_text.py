@@ -55,7 +55,7 @@ class TextReport:
             return head
         also = alternatives(finding, self.lang)
         margin = " " * (len(str(at.line)) + 4)
-        return head + _excerpt(result, finding) + (f"{margin}│ {also}\n" if also else "")
+        return head + _excerpt(result, finding, at.line) + (f"{margin}│ {also}\n" if also else "")
 
     def _change(self, finding: Finding) -> str:
         if not finding.suggestions:
@@ -70,23 +70,20 @@ class TextReport:
         return f"{colour}{text}{_PLAIN}" if self.colour else text
 
 
-def _excerpt(result: FileResult, finding: Finding) -> str:
+def _excerpt(result: FileResult, finding: Finding, line: int) -> str:
     """Return the line that `finding` starts in, and below it a mark under the word.
 
     A long line is cut around the word; a word that goes on in the next line is marked up to the line's end.
     """
-    at = result.lines.position(finding.span.start)
-    start, end = result.lines.bounds(at.line)
-    shown_start = start if end - start <= _SHOWN else max(start, finding.span.start - _BEFORE)
+    source, first, last = result.source, finding.span.start, finding.span.end
+    start, end = result.lines.bounds(line)
+    shown_start = start if end - start <= _SHOWN else max(start, first - _BEFORE)
     shown_end = min(end, shown_start + _SHOWN)
-    before = _visible(result.source[shown_start : finding.span.start])
-    word = _visible(result.source[finding.span.start : min(finding.span.end, shown_end)])
-    after = _visible(result.source[finding.span.end : shown_end])
-    before = ("…" if shown_start > start else "") + before
-    after += "…" if shown_end < end else ""
-    margin = " " * len(str(at.line))
+    before = ("…" if shown_start > start else "") + _visible(source[shown_start:first])
+    word = _visible(source[first : min(last, shown_end)])
+    after = _visible(source[last:shown_end]) + ("…" if shown_end < end else "")
     marks = " " * _width(before) + "^" * max(1, _width(word))
-    return f"   {at.line} │ {before}{word}{after}\n   {margin} │ {marks}\n"
+    return f"   {line} │ {before}{word}{after}\n   {' ' * len(str(line))} │ {marks}\n"
 
 
 _FIRST_COMBINING = "\u0300"  # no sign before it takes no column, or two

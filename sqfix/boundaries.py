@@ -32,19 +32,14 @@ def of_fragment(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
 
 def with_next(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Yield the hypotheses about the space between a token and the next."""
-    tokens, after = typed.tokens, typed.at + 1
-    if after == len(tokens.kinds) or tokens.kinds[after] != WORD:
-        return
-    if tokens.gaps[after] == SPACE:
+    if typed.following:
         if typed.folded in KEPT_APART:
             yield from apart(typed, resources)
         if typed.folded == THAN[0]:
             yield from than(typed, resources)
-    end = tokens.ends[typed.at]
-    if tokens.starts[after] == end + 1:
-        yield from _joined(typed, resources)
-        if tokens.text[end] == ".":
-            yield from _sentence_end(typed, resources)
+    yield from _joined(typed, resources)
+    if is_parted(typed.tokens, typed.at):
+        yield from _sentence_end(typed, resources)
 
 
 # Prefixes that more often are words of their own: "paasnjë", "dyditë", "nënkontroll".
@@ -116,9 +111,8 @@ KEPT_APART = frozenset((*_WRITTEN_APART, *_BOUND, *_FIRST_MEMBERS, *OF_ADJECTIVE
 def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart: "anti korrupsion"; "mos" before a noun, "pa" before a participle ("të pa parashikuara")."""
     tokens, index, prefix = typed.tokens, typed.at, typed.folded
-    following = tokens.word(index + 1)
-    rest, lexicon = fold(following), resources.lexicon
-    if not following.islower() or not lexicon.is_lower_word(rest):
+    rest, lexicon = fold(typed.following), resources.lexicon
+    if not typed.following.islower() or not lexicon.is_lower_word(rest):
         return
     form = prefix + _BOUND.get(prefix, "") + rest
     before = fold(tokens.word(index - 1)) if index > 0 and tokens.gaps[index] == SPACE else ""
@@ -169,7 +163,7 @@ _MATTERS = ("përket", "takon")  # "se sa i përket" is "se, sa i përket"
 def than(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The conjunction of a comparison kept apart: "më i madh se sa" → "më i madh sesa"; not "e di se sa"."""
     tokens, index, after = typed.tokens, typed.at, typed.at + 1
-    if index == 0 or fold(tokens.word(after)) != THAN[1]:
+    if index == 0 or fold(typed.following) != THAN[1]:
         return
     if after + 2 < len(tokens) and fold(tokens.word(after + 2)) in _MATTERS:
         return
@@ -200,17 +194,15 @@ def _is_finite(form: str, resources: Resources) -> bool:
 
 def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """One word written as two: "aso kohe" → "asokohe"; or with a stray comma inside: "m,aska" → "maska"."""
-    tokens, after = typed.tokens, typed.at + 1
-    if after >= len(tokens.kinds) or tokens.kinds[after] != WORD or tokens.gaps[after] not in (SPACE, COMMA):
-        return
-    if tokens.starts[after] != tokens.ends[typed.at] + 1:
-        return
-    right = tokens.word(after)
-    if not right[:1].islower() or "-" in typed.word:
+    tokens, after, right = typed.tokens, typed.at + 1, typed.following
+    stray = not right and after < len(tokens) and tokens.kinds[after] == WORD and tokens.gaps[after] == COMMA
+    if stray:
+        right = tokens.word(after)
+    if not right[:1].islower() or tokens.starts[after] != tokens.ends[typed.at] + 1 or "-" in typed.word:
         return  # "ish-drejtor i një banke"
     form = typed.folded + fold(right)
     if resources.lexicon.is_lower_word(form):
-        rule = Rule.MISSPELLING if tokens.gaps[after] == COMMA else Rule.SPLIT_OR_JOINED
+        rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
 
 
@@ -276,11 +268,10 @@ def in_two(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     Of 98 in news, encyclopaedia and statutes that were read, all are one word. Behind a function word the second may
     have a slip of its own: "në kohen".
     """
-    tokens, after, lexicon = typed.tokens, typed.at + 1, resources.lexicon
-    if tokens.starts[after] != tokens.ends[typed.at] + 1:
+    tokens, after, right, lexicon = typed.tokens, typed.at + 1, typed.following, resources.lexicon
+    if not right.islower() or tokens.starts[after] != tokens.ends[typed.at] + 1:
         return
-    right = tokens.word(after)
-    if not right.islower() or lexicon.words.number_of(fold(right)) >= 0:
+    if lexicon.words.number_of(fold(right)) >= 0:
         return
     entry = lexicon.entry(typed.folded)
     if entry is None or (len(right) >= _SHORTEST_PIECE and not lexicon.is_function_word(entry)):
@@ -295,7 +286,7 @@ def _whole(first: int, last: int, word: str, rule: Rule, lexicon: Lexicon) -> It
 
 def _sentence_end(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A sentence that begins right behind the full stop of the last one: "lajmi.Ai" → "lajmi. Ai"."""
-    if not is_parted(typed.tokens, typed.at) or not _may_go_on(typed.tokens, typed.at):
+    if not _may_go_on(typed.tokens, typed.at):
         return
     right = typed.tokens.word(typed.at + 1)
     forms = (typed.folded, fold(right))

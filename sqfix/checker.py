@@ -206,11 +206,12 @@ def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certai
 
 def _suggestions(scored: list[Scored]) -> tuple[Suggestion, ...]:
     """Return the best different texts for the tokens of the best hypothesis."""
-    first, last, *_ = scored[0].hypothesis
+    best = scored[0].hypothesis
     texts: dict[str, float] = {}
-    for hypothesis, odds, *_ in scored:
-        if hypothesis.first == first and hypothesis.last == last and hypothesis.text not in texts:
-            texts[hypothesis.text] = round(odds, 2)
+    for item in scored:
+        other = item.hypothesis
+        if other.text not in texts and other.first == best.first and other.last == best.last:
+            texts[other.text] = round(item.odds, 2)
             if len(texts) == _MOST_SUGGESTIONS:
                 break
     return tuple([Suggestion(text, odds) for text, odds in texts.items()])

@@ -126,11 +126,10 @@ class Judge:
         hypothesis = best.hypothesis
         if best.is_confusion or best.by_rule or hypothesis.channel == NOT_STANDARD:
             return best
+        new, forms = self._new_word(typed.word), hypothesis.forms
         if hypothesis.number is not None:
-            hypothesis = hypothesis._replace(rule=kind_of_slip(typed.folded, hypothesis.forms[0]))
-        new = self._new_word(typed.word)
-        words = [self._numbers(form) for form in hypothesis.forms]
-        entry = self._lexicon.entry(hypothesis.forms[0])
+            hypothesis = hypothesis._replace(rule=kind_of_slip(typed.folded, forms[0]))
+        words, entry = [self._numbers(form) for form in forms], self._lexicon.entry(forms[0])
         is_other_form = new is None and hypothesis.last - hypothesis.first == 1 == len(words)
         return Scored(
             hypothesis,

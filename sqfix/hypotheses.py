@@ -93,7 +93,7 @@ def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypot
     """
     if boundaries.is_parted(typed.tokens, typed.at) and (torn := list(boundaries.torn(typed, resources))):
         return torn
-    if typed.is_before_word() and (whole := list(boundaries.in_two(typed, resources))):
+    if typed.following and (whole := list(boundaries.in_two(typed, resources))):
         return whole
     if reading is Reading.FRAGMENT:
         certain = [*_mixed_script(typed), *_lacking_ending(typed)]

@@ -27,7 +27,7 @@ class Span(_Ends):
         """Raise ValueError for what is no stretch; a `NamedTuple` itself cannot check its values."""
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
-        return super().__new__(cls, start, end)
+        return tuple.__new__(cls, (start, end))
 
     def of(self, text: str) -> str:
         """Return the stretch of `text` that this span covers."""

@@ -33,7 +33,9 @@ class Pieces(Sequence[Piece]):
     def __getitem__(self, index: int | slice) -> Piece | list[Piece]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
-        first = 4 * range(len(self))[index]
+        first = 4 * (index if index >= 0 else index + len(self))
+        if not 0 <= first < len(self._column):
+            raise IndexError("there are not so many pieces")
         return Piece(*self._column[first : first + 4])
 
 

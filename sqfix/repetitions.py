@@ -29,10 +29,7 @@ def repeated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """
     tokens, index, folded, lexicon = typed.tokens, typed.at, typed.folded, resources.lexicon
     after = index + 1
-    if not typed.is_before_word() or folded in _MAY_REPEAT:
-        return
-    again = tokens.word(after)
-    if folded != fold(again) or case_of(again) is not Case.LOWER:
+    if folded != fold(typed.following) or folded in _MAY_REPEAT or case_of(typed.following) is not Case.LOWER:
         return
     if any(0 <= at < len(tokens) and fold(tokens.word(at)) == folded for at in (index - 1, index + 2)):
         return  # three times is meant: "jo, jo jo jo"

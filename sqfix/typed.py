@@ -18,18 +18,17 @@ def apostrophe_of(text: str) -> str:
 
 
 class Typed(NamedTuple):
-    """The token at `at`: `word` is how it is written, `folded` how it is looked up, `apostrophe` its article's."""
+    """The token at `at`: `word` is how it is written, `folded` how it is looked up, `apostrophe` its article's.
+
+    `following` is the word behind it, empty if there is none or more than space parts the two.
+    """
 
     tokens: Tokens
     at: int
     word: str
     folded: str
     apostrophe: str
-
-    def is_before_word(self) -> bool:
-        """Tell whether a word follows, parted by nothing but space."""
-        tokens, after = self.tokens, self.at + 1
-        return after < len(tokens.kinds) and tokens.gaps[after] == SPACE and tokens.kinds[after] == WORD
+    following: str = ""
 
     def in_its_apostrophe(self, word: str) -> str:
         """Return a word with the apostrophe that the article writes."""
@@ -38,5 +37,6 @@ class Typed(NamedTuple):
 
 def typed_at(tokens: Tokens, at: int, apostrophe: str) -> Typed:
     """Return the token at an index as typed, in an article with that apostrophe."""
-    word = tokens.word(at)
-    return Typed(tokens, at, word, fold(word), apostrophe)
+    word, after = tokens.word(at), at + 1
+    follows = after < len(tokens.kinds) and tokens.gaps[after] == SPACE and tokens.kinds[after] == WORD
+    return Typed(tokens, at, word, fold(word), apostrophe, tokens.word(after) if follows else "")

@@ -83,7 +83,8 @@ def triggers(resources: Resources) -> set[str]:
 
 def class_triggers(lexicon: Lexicon) -> set[int]:
     """Return the classes of words about which a generator has something to say, however well they fit."""
-    return {number for number, name in enumerate(lexicon.class_names) if subjunctive.is_subjunctive(name.split())}
+    named = ((number, name) for number, name in enumerate(lexicon.class_names) if subjunctive.READING in name)
+    return {number for number, name in named if subjunctive.is_subjunctive(name.split())}
 
 
 def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:

@@ -15,6 +15,8 @@ from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import SENTENCE, SPACE, Tokens
 from sqfix.typed import Typed
 
+READING = "Vsbjvpres3s"  # of the subjunctive, present, third person singular
+
 # The particle, alone or with a clitic, as it should be and as haste writes it; "do" and "le" are met without it too.
 _PARTICLES = frozenset(
     "të ta t'i t'ia t'u t'iu t'ju t'ua t'na t'jua te ti tia tu tua tja tju tiu t'a t'ja do ç'do le".split()
@@ -54,7 +56,7 @@ def is_subjunctive(readings: list[str]) -> bool:
     >>> is_subjunctive(["Vindaor2p", "Vsbjvpres3s"]), is_subjunctive(["Vptcp", "Vsbjvpres3s"])
     (True, False)
     """
-    return "Vsbjvpres3s" in readings and all(tag in ("Vsbjvpres3s", "Vindaor2p") for tag in readings)
+    return READING in readings and all(tag in (READING, "Vindaor2p") for tag in readings)
 
 
 def _is_indicative(folded: str, lexicon: Lexicon) -> bool:
@@ -92,7 +94,7 @@ def _follows_another(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """Tell whether a subjunctive stands not far before: "të mbrojë dhe përkrahë"."""
     for at in range(last, max(0, last - _NEAR), -1):
         word = fold(tokens.word(at))
-        if word in _SUBJUNCTIVES or "Vsbjvpres3s" in lexicon.readings(word):
+        if word in _SUBJUNCTIVES or READING in lexicon.readings(word):
             return True
         if tokens.gaps[at] == SENTENCE:
             return False

@@ -72,7 +72,7 @@ Evidence = Mapping[str, float]
 # Beyond these a fact tells no more: log10, and a number of uses.
 _CLOSEST, _DEAREST, _RAREST, _STRANGEST, MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
 MOST_AGREEMENT, LEAST_ODDS = 6.0, -2.0  # of another form of a word
-_SHORT, _INNER, _ENDING = 3, 2, 3  # letters
+_SHORT, _INNER, _ENDING, _SMALL = 3, 2, 3, 4  # letters
 # Log10: of 37 function words for another read, 15 of 17 above are right (shak, und), 5 of 20 below (dje, edhe).
 _MUCH_RARER = 2.6
 _FEMININE = ("tare", "tore", "iste")  # the endings of who does or is something
@@ -139,7 +139,7 @@ def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evid
         "lost diacritics": float(is_diacritics and lacks_diacritics(typed, meant)),
         "last letter": float(is_diacritics and best.may_be_declined and typed[:-1] == meant[:-1]),
         "in ending": float(is_diacritics and best.may_be_declined and _may_be_feminine(typed, meant)),
-        "capital inside": float(surroundings.capital and not surroundings.starts_sentence),
+        "capital inside": _capital_inside(best, surroundings),
         "capital at start": float(surroundings.capital and surroundings.starts_sentence),
         "name": float(best.meant_name),
         "used again": float(min(_MOST_USES, surroundings.other_uses)),
@@ -180,6 +180,15 @@ def _is_rare_for_function_word(best: Scored, surroundings: Surroundings, meant: 
     """Tell whether a rare word stands for a function word, not another form of the same: "or" for "për"."""
     is_rare = best.frequency - surroundings.frequency >= _MUCH_RARER
     return best.meant_function_word and is_rare and _is_another(surroundings.typed, meant)
+
+
+def _capital_inside(best: Scored, surroundings: Surroundings) -> float:
+    """Return how much a capital inside a sentence speaks for a name: twice as much where a small word, which nobody
+    writes so, may have been meant ("Jane", "Janë")."""
+    if not surroundings.capital or surroundings.starts_sentence:
+        return 0.0
+    is_small = best.meant_function_word and len(best.hypothesis.forms[0]) <= _SMALL
+    return 2.0 if is_small else 1.0
 
 
 def _is_joined(hypothesis: Hypothesis) -> bool:

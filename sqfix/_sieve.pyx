@@ -543,7 +543,7 @@ cdef class Sieve:
             kinds = 1 << FUNCTION_WORD
         if self._diacritics_of(number) != form.diacritics:
             kinds |= 1 << DIACRITICS
-        if self._is_inflected(word) and self._is_inflected(number):
+        if self._is_inflected(word) and self._is_inflected(number) and self.classes[word] != self.classes[number]:
             ending = self._exchanged(form, number)
         if ending != NULL:
             return self._add_other_form(notes, form, word, written, number, cost, ending)

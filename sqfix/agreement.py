@@ -86,10 +86,15 @@ class AgreementModel:
         return self._kinds.values()
 
     def kind(self, typed: str, meant: str, entries: tuple[Entry, Entry]) -> Kind | None:
-        """Return by which kind one form differs from another, both folded, None if that is not judged."""
+        """Return by which kind one form differs from another, both folded, None if that is not judged.
+
+        Two forms of one class agree with the same words: "rojes" and "rojës" are two spellings.
+        """
         endings = exchange(typed, meant)
         found = self._kinds.get(endings) if endings is not None else None
-        return found if found is not None and all(self._is_inflected(entry) for entry in entries) else None
+        if found is None or entries[0].word_class == entries[1].word_class:
+            return None
+        return found if all(self._is_inflected(entry) for entry in entries) else None
 
     def _is_inflected(self, entry: Entry) -> bool:
         return entry.is_lower and is_inflected(self._class_names[entry.word_class])

@@ -74,35 +74,35 @@ class Judge:
         """
         if not hypotheses:
             return []
-        scored = self._words(stream, typed, [item for item in hypotheses if item.number is not None])
-        scored.extend([self._score(stream, typed, item) for item in hypotheses if item.number is None])
+        scored, keep = self._words(stream, typed, [item for item in hypotheses if item.number is not None])
+        scored.extend([self._score(stream, typed, item, keep) for item in hypotheses if item.number is None])
         if len(scored) > 1:
             scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
         scored[0] = self._with_facts(stream, typed, scored[0])
         return scored
 
-    def _words(self, stream: Stream, typed: Typed, hypotheses: list[Hypothesis]) -> list[Scored]:
-        """Return words of the lexicon in place of a token with their odds; the model is asked once for all of them."""
+    def _words(self, stream: Stream, typed: Typed, hypotheses: list[Hypothesis]) -> tuple[list[Scored], float | None]:
+        """Return words of the lexicon in place of a token with their odds, and the score of the token as typed, if it
+        was asked for; the model is asked once for all of them."""
         numbers = [item.number for item in hypotheses if item.number is not None]
         if not numbers:
-            return []
+            return [], None
         words, classes, position = stream.words, stream.classes, stream.positions[typed.at]
         class_of = self._lexicon.classes
         own = [class_of[number] for number in numbers]
         numbers.append(words[position])
         own.append(classes[position])
-        *contexts, kept = self._model.scores_of_words(words, classes, position, numbers, own)
+        *contexts, keep = self._model.scores_of_words(words, classes, position, numbers, own)
         new = self._new_word(typed.word)
         if new is not None and new.speaks_for_itself:
-            keeps = [kept + self._new_word_score(new, item) for item in hypotheses]
+            keeps = [keep + self._new_word_score(new, item) for item in hypotheses]
             every = zip(hypotheses, contexts, keeps, strict=True)
-            return [Scored(item, item.channel + context - keep) for item, context, keep in every]
-        if new is not None:
-            kept += new.spelling
-        return [Scored(item, item.channel + context - kept) for item, context in zip(hypotheses, contexts, strict=True)]
+            return [Scored(item, item.channel + context - kept) for item, context, kept in every], keep
+        kept, each = keep + new.spelling if new is not None else keep, zip(hypotheses, contexts, strict=True)
+        return [Scored(item, item.channel + context - kept) for item, context in each], keep
 
-    def _score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> Scored:
-        """Return any hypothesis with its odds."""
+    def _score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis, keep: float | None) -> Scored:
+        """Return any hypothesis with its odds; `keep` is the score of the token as typed, if it is known."""
         first, last, forms, _, rule, channel, _ = hypothesis
         if last - first == 1 == len(forms):
             for confusion in self._confusions.of(typed.folded):
@@ -118,8 +118,13 @@ class Judge:
         is_repeated = rule is Rule.REPEATED_WORD
         if is_repeated and self._has_function_word(words):
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
-        odds = channel + self._changed_score(stream, hypothesis, words) - self._keep_score(stream, typed, hypothesis)
-        return Scored(hypothesis, odds, by_rule=is_repeated)
+        meant = self._changed_score(stream, hypothesis, words)
+        if keep is None or last - first > 1:
+            keep = self._changed_score(stream, hypothesis, _as_read(stream, first, last))
+        for at in range(first, last):
+            if (new := self._new_word(typed.tokens.word(at))) is not None:
+                keep += self._new_word_score(new, hypothesis)
+        return Scored(hypothesis, channel + meant - keep, by_rule=is_repeated)
 
     def _with_facts(self, stream: Stream, typed: Typed, best: Scored) -> Scored:
         """Return the best hypothesis with what is known of the words meant, where a model says that it is the best."""
@@ -151,8 +156,8 @@ class Judge:
 
     def _numbers(self, form: str) -> tuple[int, int]:
         """Return the number and the class of a word meant, in whatever casing it is right."""
-        entry = self._lexicon.entry(form)
-        return (entry.number, entry.word_class) if entry is not None else self._reader.numbers(form)
+        number = self._lexicon.words.number_of(form)
+        return (number, self._lexicon.classes[number]) if number >= 0 else self._reader.numbers(form)
 
     def _agreement_odds(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> float | None:
         """Return the odds of the context for another form of the typed word, None if it is none that is judged."""
@@ -169,20 +174,10 @@ class Judge:
         return Scored(hypothesis, beyond + AT_THRESHOLD, is_confusion=True, is_proven=odds >= confusion.applied)
 
     def _changed_score(self, stream: Stream, hypothesis: Hypothesis, words: list[tuple[int, int]]) -> float:
-        """Return log10 P of the words meant and of the tokens after that depend on them."""
+        """Return log10 P of some words in place of those of a hypothesis, and of the tokens that depend on them."""
         start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
         numbers, classes = [number for number, _ in words], [own for _, own in words]
         return self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
-
-    def _keep_score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis) -> float:
-        """Return the same of the words as typed."""
-        start, after = stream.positions[hypothesis.first], stream.positions[hypothesis.last - 1] + 1
-        numbers, classes = list(stream.words[start:after]), list(stream.classes[start:after])
-        score = self._model.changed_score(stream.words, stream.classes, start, after, numbers, classes)
-        for at in range(hypothesis.first, hypothesis.last):
-            if (new := self._new_word(typed.tokens.word(at))) is not None:
-                score += self._new_word_score(new, hypothesis)
-        return score
 
     def _new_word(self, word: str) -> _NewWord | None:
         """Return what is known of a word outside the lexicon, None of any other; both are kept."""
@@ -218,3 +213,9 @@ class Judge:
             if entry is not None and entry.log_probability > word.attested:
                 return score  # in use, as every word is without its diacritics: "kenget" beside "këngët"
         return max(score, word.attested)
+
+
+def _as_read(stream: Stream, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the number and the class of each word and mark from one token to before another."""
+    start, after = stream.positions[first], stream.positions[last - 1] + 1
+    return list(zip(stream.words[start:after], stream.classes[start:after], strict=True))

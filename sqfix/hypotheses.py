@@ -165,8 +165,15 @@ def kind_of_slip(typed: str, meant: str) -> Rule:
     """
     if "'" in meant and "'" not in typed:
         return Rule.APOSTROPHE
+    if _bare(typed) != _bare(meant):
+        return Rule.MISSPELLING
     lost_or_added = lacks_diacritics(typed, meant) or lacks_diacritics(meant, typed)
     return Rule.DIACRITICS if lost_or_added else Rule.MISSPELLING
+
+
+def _bare(form: str) -> str:
+    """Return what is left of a form whatever is lost or added of diacritics."""
+    return form.replace("ë", "").replace("e", "").replace("ç", "c")
 
 
 def lacks_diacritics(typed: str, meant: str) -> bool:
@@ -184,6 +191,8 @@ def lacks_diacritics(typed: str, meant: str) -> bool:
         typings = "ëe" if letter == "ë" else "çc" if letter == "ç" else letter
         after = {at + 1 for at in ends if at < len(typed) and typed[at] in typings}
         ends = after | ends if letter == "ë" else after
+        if not ends:
+            return False
     return len(typed) in ends
 
 

@@ -124,6 +124,11 @@ def test_the_apostrophe_of_the_article_is_used(checker: Checker) -> None:
     assert finding.suggestions[0].text == "t’i"
 
 
+def test_an_apostrophe_behind_the_word_is_left_to_people(checker: Checker) -> None:
+    found = findings(checker, "Ai ka shumë punë për ti’ kryer sot.") + findings(checker, "Shkoi për ti kryer.")
+    assert [(finding.suggestions[0].text, finding.fixable) for finding in found] == [("t’i", False), ("t'i", True)]
+
+
 def test_an_article_behind_a_word_with_a_hyphen_is_no_ending(checker: Checker) -> None:
     assert findings(checker, "Ai është ish-drejtor i një banke në Tiranë.") == []
 

@@ -5,8 +5,7 @@ Start with `columns`, the twin of `sqfix.tokens`. Addresses, lists of names and 
 functions of `tokens`; what they say of a gap is kept.
 """
 
-from array import array
-
+from cpython cimport array
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
@@ -151,8 +150,7 @@ cdef class _Scanner:
     cdef const void* data
     cdef Py_ssize_t length, count, capacity, last
     cdef int quotation
-    cdef int32_t* starts
-    cdef int32_t* ends
+    cdef array.array starts, ends  # longer than they need be until the end
     cdef char* kinds
     cdef char* gaps
     cdef char* quoted
@@ -160,13 +158,12 @@ cdef class _Scanner:
     def __cinit__(self, str text, asked):
         self.text, self.asked = text, asked
         self.met, self.short = {}, {}
+        self.starts, self.ends = array.array("i"), array.array("i")
         memset(self.known, 0, sizeof(self.known))  # no gap has the key 0
         self.kind, self.data = PyUnicode_KIND(text), PyUnicode_DATA(text)
         self.length = PyUnicode_GET_LENGTH(text)
 
     def __dealloc__(self):
-        PyMem_Free(self.starts)
-        PyMem_Free(self.ends)
         PyMem_Free(self.kinds)
         PyMem_Free(self.gaps)
         PyMem_Free(self.quoted)
@@ -189,8 +186,8 @@ cdef class _Scanner:
 
     cdef int grow(self) except -1:
         cdef Py_ssize_t capacity = 2 * self.capacity + 256
-        self.starts = <int32_t*> _resized(self.starts, capacity * sizeof(int32_t))
-        self.ends = <int32_t*> _resized(self.ends, capacity * sizeof(int32_t))
+        array.resize(self.starts, capacity)
+        array.resize(self.ends, capacity)
         self.kinds = <char*> _resized(self.kinds, capacity)
         self.gaps = <char*> _resized(self.gaps, capacity)
         self.quoted = <char*> _resized(self.quoted, capacity)
@@ -201,7 +198,7 @@ cdef class _Scanner:
         if self.count == self.capacity:
             self.grow()
         self.gaps[self.count] = self.gap(start)
-        self.starts[self.count], self.ends[self.count] = <int32_t> start, <int32_t> end
+        self.starts.data.as_ints[self.count], self.ends.data.as_ints[self.count] = <int> start, <int> end
         self.kinds[self.count], self.quoted[self.count] = kind, self.quotation != 0
         self.count += 1
         self.last = end
@@ -543,12 +540,11 @@ cdef class _Scanner:
         return end
 
     cdef tuple columns(self):
-        starts, ends = array("i"), array("i")
-        starts.frombytes(PyBytes_FromStringAndSize(<char*> self.starts, self.count * sizeof(int32_t)))
-        ends.frombytes(PyBytes_FromStringAndSize(<char*> self.ends, self.count * sizeof(int32_t)))
+        array.resize(self.starts, self.count)
+        array.resize(self.ends, self.count)
         return (
-            starts,
-            ends,
+            self.starts,
+            self.ends,
             PyBytes_FromStringAndSize(self.kinds, self.count),
             PyBytes_FromStringAndSize(self.gaps, self.count),
             PyBytes_FromStringAndSize(self.quoted, self.count),
@@ -656,6 +652,33 @@ cdef class Stretches:
                         different += 1
             word, letters = 0, 0
         return different >= self.fewest
+
+
+def line_starts(str text not None):
+    """Return where each line begins; see `sqfix.positions.line_starts`."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t at = 0, length = PyUnicode_GET_LENGTH(text)
+    cdef list found = [0]
+    while True:
+        if kind == 1:
+            at = line_end(<const uint8_t*> data, at, length)
+        elif kind == 2:
+            at = line_end(<const uint16_t*> data, at, length)
+        else:
+            at = line_end(<const uint32_t*> data, at, length)
+        if at == length:
+            return found
+        at += 1
+        if at == length or PyUnicode_READ(kind, <void*> data, at) != 10 or PyUnicode_READ(kind, <void*> data, at - 1) == 10:
+            found.append(at)
+
+
+cdef inline Py_ssize_t line_end(const Sign* text, Py_ssize_t at, Py_ssize_t length) noexcept:
+    """Return where the next line feed or carriage return stands, `length` if there is none."""
+    while at < length and (text[at] > 13 or (text[at] != 10 and text[at] != 13)):
+        at += 1
+    return at
 
 
 def count_words(str text not None):

@@ -7,7 +7,9 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from sqfix import core
+
+_LINE_END = r"\r\n|\r|\n"
 
 
 class Position(NamedTuple):
@@ -17,15 +19,9 @@ class Position(NamedTuple):
     column: int
 
 
-def _line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> list[int]:
     """Return where each line begins."""
-    if "\r" in text:
-        return [0, *(match.end() for match in _LINE_END.finditer(text))]
-    starts, end = [0], text.find("\n")  # a tenth of the time
-    while end >= 0:
-        starts.append(end + 1)
-        end = text.find("\n", end + 1)
-    return starts
+    return [0, *(match.end() for match in re.finditer(_LINE_END, text))]
 
 
 class LineIndex:
@@ -34,7 +30,8 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         """Index `text` once; each look-up then takes the logarithm of the number of lines."""
         self._text = text
-        self._starts = _line_starts(text)
+        scan = core.compiled("_scan")
+        self._starts: list[int] = line_starts(text) if scan is None else scan.line_starts(text)
 
     def position(self, offset: int) -> Position:
         """Return where `offset` is.

@@ -1,6 +1,5 @@
 """What came of checking a file: the records that reports, baselines and the exit status are made from."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from sqfix.model import Finding
@@ -30,9 +29,14 @@ class FileResult(NamedTuple):
         return _lines(self.source)
 
 
-@lru_cache(maxsize=1)  # many questions about one text, then about the next
+# Many questions are about one text, then about the next. A cache by value would hash it.
+_kept: list[tuple[str, LineIndex]] = []
+
+
 def _lines(source: str) -> LineIndex:
-    return LineIndex(source)
+    if not _kept or _kept[0][0] is not source:
+        _kept[:] = [(source, LineIndex(source))]
+    return _kept[0][1]
 
 
 class Failure(NamedTuple):

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from token_texts import PARTS
 
-from sqfix import boundaries, passages, tokens
+from sqfix import boundaries, passages, positions, tokens
 
 _scan = pytest.importorskip("sqfix._scan")
 
@@ -37,3 +37,9 @@ def test_full_stops_between_words_agree(text: str) -> None:
     found = tokens.tokenize(text)
     columns = text, found.starts, found.ends
     assert _scan.stops_inside(*columns) == boundaries.stops_inside(*columns)
+
+
+@given(st.text("a\r\në👍\x85"))
+@settings(max_examples=300)
+def test_line_starts_agree(text: str) -> None:
+    assert _scan.line_starts(text) == positions.line_starts(text)

@@ -41,7 +41,7 @@ cdef enum:
     STEM = 3  # as in `sqfix.agreement`
     STEM_BYTES = 4 * STEM
 
-cdef enum:  # what is kept; beyond it all is forgotten
+cdef enum:  # what is kept; when there is as much, all is forgotten
     MOST_MEANT = 160000  # 4 MB
     MOST_NEW = 15000  # spellings: 2 MB
     KNOWN_SLOTS = 32768  # a power of two: 0.5 MB
@@ -297,6 +297,7 @@ cdef class Sieve:
                     raise IndexError("a token stands in its text, and two places from either end of its stream")
             if kinds[index] != WORD:
                 continue
+            self._forget_if_full()
             self._go_to(&columns, index, &place)
             if self._is_ruled(text, &columns, &place, is_ruled):
                 found.append(index)
@@ -456,9 +457,6 @@ cdef class Sieve:
         cdef uint64_t key = (<uint64_t> word << 3 | <uint64_t> (written & (CAPITAL | ALL_LOWER))) + 1
         cdef Notes* notes = self._slot_of(key)
         if notes.key != key:
-            if self.known_count >= MOST_KNOWN or self.meant_count >= MOST_MEANT:
-                self._forget()
-                notes = self._slot_of(key)
             self._find_known(notes, word, written)
             notes.key = key
             self.known_count += 1
@@ -471,7 +469,10 @@ cdef class Sieve:
             slot = (slot + 1) & <uint64_t> (KNOWN_SLOTS - 1)
         return &self.known[slot]
 
-    cdef void _forget(self) noexcept:
+    cdef void _forget_if_full(self) noexcept:
+        """Forget all spellings when there are too many; between two tokens, for notes are not copied."""
+        if self.known_count < MOST_KNOWN and self.new_count < MOST_NEW and self.meant_count < MOST_MEANT:
+            return
         memset(self.known, 0, KNOWN_SLOTS * sizeof(Notes))
         self.unknown.clear()
         self.known_count = self.new_count = self.meant_count = 0
@@ -643,12 +644,23 @@ cdef class Sieve:
     cdef bint _new_word(self, str text, const Columns* columns, Place* place, new_stems) except -1:
         cdef str word = text[columns.starts[place.index] : columns.ends[place.index]]
         cdef Notes notes = self._notes_of_new(word)[0]
-        cdef const Meant* meant
-        cdef int64_t keep, room, least
-        cdef uint32_t at
+        cdef int64_t other_uses, least = self._least_of_new(columns, place)
         if notes.reading == TO_DECIDE or notes.reading == PASSED_OVER:
             return notes.reading == TO_DECIDE
-        least = self._least_of_new(columns, place, new_stems.get(stem(word), 0) - 1)
+        if not self._may_be_known(text, columns, place, &notes, least):
+            return False
+        if notes.reading == FRAGMENT:
+            return True
+        other_uses = min(<int64_t> MOST_USES, <int64_t> new_stems.get(stem(word), 0) - 1)
+        return other_uses <= 0 or self._may_be_known(text, columns, place, &notes, least + other_uses * self.used_again)
+
+    cdef bint _may_be_known(
+        self, str text, const Columns* columns, Place* place, const Notes* notes, int64_t least
+    ) except -1:
+        """Tell whether what may have been meant by a new word may score enough."""
+        cdef const Meant* meant
+        cdef int64_t keep, room
+        cdef uint32_t at
         if notes.reading == TO_WEIGH:
             keep = self._keep(place, place.first + 1) + self.new_word + notes.spelling - least
             if notes.count == 1 and self._joined_word(text, columns, place.index) < 0:
@@ -660,12 +672,11 @@ cdef class Sieve:
                     break
                 if self._fits(place, place.first + 1, meant.first, meant.second, room):
                     return True
-        return self._joined(text, columns, place, &notes, least)
+        return self._joined(text, columns, place, notes, least)
 
-    cdef int64_t _least_of_new(self, const Columns* columns, const Place* place, int64_t other_uses) noexcept:
+    cdef int64_t _least_of_new(self, const Columns* columns, const Place* place) noexcept:
         """Return the least odds of a word instead of one outside the lexicon, apart from what the words say for it."""
         cdef int64_t least = self.least_new + place.neighbours * self.among_unknown
-        least += max(<int64_t> 0, min(<int64_t> MOST_USES, other_uses)) * self.used_again
         if _is_capital(columns, place.index):
             least -= self.capital_at_start if columns.gaps[place.index] == SENTENCE else self.capital_inside
         return least
@@ -676,8 +687,6 @@ cdef class Sieve:
         place = self.unknown.get(word)
         if place is not None:
             return &self.notes[<Py_ssize_t> place]
-        if self.new_count >= MOST_NEW or self.meant_count >= MOST_MEANT:
-            self._forget()
         if self.new_count == self.new_room:
             notes = <Notes*> PyMem_Realloc(self.notes, (2 * self.new_room + 256) * sizeof(Notes))
             if notes == NULL:

@@ -8,7 +8,6 @@ what passes is generated, scored and decided as if it were not there, and withou
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import IntFlag
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
@@ -41,7 +40,7 @@ _JOINED: tuple[Evidence, ...] = ({"joined": 1.0},)
 _NEIGHBOURS = (0.0, 1.0, 2.0)  # that are unknown
 
 
-class Mark(IntFlag):
+class Mark:
     """What the sieve must know of a word of the lexicon."""
 
     RULED = 1  # a spelling that the norm rejects
@@ -54,7 +53,7 @@ class Mark(IntFlag):
     GOES_ON = 128  # "kohe" of "aso kohe"
 
 
-class ClassMark(IntFlag):
+class ClassMark:
     """What the sieve must know of a class."""
 
     NOUN = 1  # and nothing else
@@ -163,7 +162,7 @@ class Sieve:
         folded = fold(word)
         if is_left_alone(word):
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
-        if is_rightly_elided(word, self._resources):
+        if "'" in folded and is_rightly_elided(word, self._resources):
             return Unknown.PASSED_OVER, folded
         if folded in self._first_words or max(folded) >= _FOREIGN or self._is_wrong(word, folded):
             return Unknown.TO_DECIDE, folded
@@ -173,8 +172,10 @@ class Sieve:
         """Tell whether a rule says what a word should be: "përmbanë", "vetë-mjaftueshëm"."""
         if word.islower() and standard_form(folded, self._resources.lexicon) is not None:
             return True
+        if "-" not in folded:
+            return False
         typed = Typed(tokenize(""), 0, word, folded, "'")
-        return "-" in folded and any(True for _ in boundaries.hyphenated(typed, self._resources))
+        return any(True for _ in boundaries.hyphenated(typed, self._resources))
 
 
 class Rules:
@@ -221,7 +222,7 @@ def _marks(resources: Resources) -> bytes:
     words = resources.lexicon.words
     marks = bytearray(len(words))
 
-    def add(form: str, mark: Mark) -> None:
+    def add(form: str, mark: int) -> None:
         if (number := words.number_of(form)) >= 0:
             marks[number] |= mark
 
@@ -253,18 +254,23 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
         yield number_of(first), second
 
 
-def _class_mark(name: str) -> ClassMark:
+def _class_mark(name: str) -> int:
+    if name.startswith("="):
+        return ClassMark.FUNCTION + ClassMark.ASKING * (name[1:] in subjunctive.ASKING)
     readings = name.split()
-    marks = {
-        ClassMark.NOUN: all(tag[0] == "N" for tag in readings),
-        ClassMark.PARTICIPLE: "Vptcp" in readings,
-        ClassMark.FUNCTION: name.startswith("="),
-        ClassMark.ADJECTIVE: {tag[0] for tag in readings} in ({"A"}, {"A", "N"}),
-        ClassMark.VERB: boundaries.is_verb(readings),
-        ClassMark.SUBJUNCTIVE: subjunctive.is_subjunctive(readings),
-        ClassMark.ASKING: name.startswith("=") and name[1:] in subjunctive.ASKING,
-    }
-    return ClassMark(sum(mark for mark, holds in marks.items() if holds))
+    initials = {tag[0] for tag in readings}
+    mark = 0
+    if initials == {"N"}:
+        mark |= ClassMark.NOUN
+    if "Vptcp" in readings:
+        mark |= ClassMark.PARTICIPLE
+    if initials in ({"A"}, {"A", "N"}):
+        mark |= ClassMark.ADJECTIVE
+    if boundaries.is_verb(readings):
+        mark |= ClassMark.VERB
+    if subjunctive.is_subjunctive(readings):
+        mark |= ClassMark.SUBJUNCTIVE
+    return mark
 
 
 def _confusions(resources: Resources) -> list[tuple[int, int, bool, int]]:

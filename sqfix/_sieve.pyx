@@ -315,6 +315,8 @@ cdef class Sieve:
             place.neighbours += 1
 
     cdef bint _is_possible(self, str text, const Columns* columns, Place* place, new_stems) except -1:
+        if _is_torn(columns, place.index):
+            return True
         if place.words[place.first] == self.stranger:
             return self._new_word(text, columns, place, new_stems)
         return self._known_word(columns, place) or self._joined(text, columns, place, NULL, 0)
@@ -862,12 +864,10 @@ cdef class Sieve:
         number = self._joined_word(text, columns, place.index)
         if number < 0:
             return False
-        if notes != NULL and notes.reading == FRAGMENT:
-            return True
         behind = columns.positions[after] + 1
+        if place.words[behind - 1] == self.stranger or (notes != NULL and notes.reading == FRAGMENT):
+            return True  # a rule may say so, whatever the context
         keep = self._keep(place, behind) - self.joined_cost
-        if place.words[behind - 1] == self.stranger:
-            keep += self.new_word + self._notes_of_new(text[columns.starts[after] : columns.ends[after]]).spelling
         if notes == NULL:
             place.written = _written(columns, place.index) | self._is_short(place.words[place.first])
             least = self._least(1 << JOINED, place.written, place.neighbours)
@@ -971,6 +971,14 @@ cdef inline uint8_t _without_cedilla(const uint8_t* utf8, Py_ssize_t* at, Py_ssi
         at[0] += 1
         return c"c"
     return utf8[at[0] - 1]
+
+
+cdef bint _is_torn(const Columns* columns, Py_ssize_t index) noexcept:
+    """Tell whether nothing but a full stop parts a token from the next."""
+    cdef Py_ssize_t end = columns.ends[index]
+    if index + 1 >= columns.count or columns.starts[index + 1] != end + 1:
+        return False
+    return PyUnicode_READ(columns.letter_kind, columns.letters, end) == c"."
 
 
 cdef bint _is_capital(const Columns* columns, Py_ssize_t index) noexcept:

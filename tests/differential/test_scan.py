@@ -70,7 +70,8 @@ WORDS = st.sampled_from(
     "lajmi.Ai pаmje kenget këngët parashikuara bartjes s'ka sështë e3 12 nr xh lajmit lajmeve SHBA-se "
     "po thuaj sa madh jo zyrtar para historike pranueshme izolohen u përmbanë energjin t'a t’ja duhet miratojë planin "
     "SHBA-t jo-tregtare disa njerëz Mateo nuk postoj foto vete si do qoftë përkrahë nxitë vendi video lojë anti ish "
-    "kryetar mbi jetesë serbo-boshnjake neo-liberal Karijonin karijonit karijoni më sa mirë bukur".split()
+    "kryetar mbi jetesë serbo-boshnjake neo-liberal Karijonin karijonit karijoni më sa mirë bukur "
+    "ak tive gra duale pos timet shfa.q aku.zuar".split()
 )
 GAPS = st.sampled_from([" ", " ", " ", " ", ", ", ",", ". ", " “", "\n\n", "-"])
 

@@ -220,8 +220,7 @@ def glued(tokens: Tokens) -> list[int]:
     >>> glued(tokenize("Erdhi lajmi.Ai tha se lajmi.net e ka aku.zuar."))
     [1, 8]
     """
-    compiled = core.compiled("_scan")
-    found = stops_inside if compiled is None else compiled.stops_inside
+    found = stops_inside if core.SCAN is None else core.SCAN.stops_inside
     return [
         index
         for index in found(tokens.text, tokens.starts, tokens.ends)

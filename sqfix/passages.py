@@ -71,8 +71,7 @@ class Passages:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
         self._evidence: dict[str, float] = {}
-        compiled = core.compiled("_scan")
-        stretches = PythonStretches if compiled is None else compiled.Stretches
+        stretches = PythonStretches if core.SCAN is None else core.SCAN.Stretches
         self._stretches = stretches(_SIGNS, _LONG_ENOUGH, _TELLING, _FEWEST_TELLING)
 
     def restore(self, tokens: Tokens, stream: Stream) -> tuple[Stream, dict[int, Restored]]:

@@ -30,8 +30,7 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         """Index `text` once; each look-up then takes the logarithm of the number of lines."""
         self._text = text
-        scan = core.compiled("_scan")
-        self._starts: list[int] = line_starts(text) if scan is None else scan.line_starts(text)
+        self._starts: list[int] = line_starts(text) if core.SCAN is None else core.SCAN.line_starts(text)
 
     def position(self, offset: int) -> Position:
         """Return where `offset` is.

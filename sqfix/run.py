@@ -134,8 +134,7 @@ def count_words(text: str) -> int:
     >>> count_words("Punoi për  vendin e tij.")
     5
     """
-    scan = core.compiled("_scan")
-    return int(scan.count_words(text)) if scan is not None else python_count_words(text)
+    return python_count_words(text) if core.SCAN is None else int(core.SCAN.count_words(text))
 
 
 def python_count_words(text: str) -> int:

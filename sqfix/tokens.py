@@ -23,16 +23,13 @@ The full stop of an abbreviation or an initial, and that of a number before a sm
 One pass, linear in the text.
 """
 
-import os
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib import import_module
-from types import ModuleType
 from typing import NamedTuple, overload
 
-from sqfix import gaps, opaque
+from sqfix import core, gaps, opaque
 from sqfix.alphabet import DIGRAPHS, HYPHENS, INVISIBLE, lookup_form
 from sqfix.gaps import COMMA, GLUED, SENTENCE, SPACE
 from sqfix.model import Gap, Span, Token, TokenKind
@@ -133,10 +130,9 @@ def tokenize(text: str) -> Tokens:
     [('Erdhi', 'SENTENCE'), ('lajmi', 'SPACE'), ('Ai', 'SENTENCE'), ('tha', 'COMMA')]
     """
     shadow = text.translate(_SHADOW) if "ʼ" in text else text
-    scan = _compiled()
-    if scan is None:
+    if core.SCAN is None:
         return Tokens(text, *_columns(shadow))
-    return Tokens(text, *scan.columns(shadow, asked()))
+    return Tokens(text, *core.SCAN.columns(shadow, asked()))
 
 
 class Asked(NamedTuple):
@@ -153,17 +149,6 @@ class Asked(NamedTuple):
 def asked() -> Asked:
     """Return what the compiled twin asks."""
     return Asked(_look_closely, _is_opaque, opaque.DOMAINS | opaque.EXTENSIONS, _judge_gap, _is_short)
-
-
-@cache
-def _compiled() -> ModuleType | None:
-    """Return the compiled twin of `_columns`, None where it was not built or is not wanted (see `core`)."""
-    if os.environ.get("SQFIX_CORE") == "python":
-        return None
-    try:
-        return import_module("sqfix._scan")
-    except ImportError:
-        return None
 
 
 _Columns = tuple["array[int]", "array[int]", bytes, bytes, bytes]

@@ -94,12 +94,15 @@ class Judge:
         own.append(classes[position])
         *contexts, keep = self._model.scores_of_words(words, classes, position, numbers, own)
         new = self._new_word(typed.word)
-        if new is not None and new.speaks_for_itself:
-            keeps = [keep + self._new_word_score(new, item) for item in hypotheses]
-            every = zip(hypotheses, contexts, keeps, strict=True)
-            return [Scored(item, item.channel + context - kept) for item, context, kept in every], keep
-        kept, each = keep + new.spelling if new is not None else keep, zip(hypotheses, contexts, strict=True)
-        return [Scored(item, item.channel + context - kept) for item, context in each], keep
+        kept = keep + new.spelling if new is not None else keep
+        each = zip(hypotheses, contexts, strict=True)
+        if new is None or not new.speaks_for_itself:
+            return [Scored(item, item.channel + context - kept) for item, context in each], keep
+        spellings = [self._new_word_score(new, item) for item in hypotheses]
+        return [
+            Scored(item, item.channel + context - (keep + spelling))
+            for (item, context), spelling in zip(each, spellings, strict=True)
+        ], keep
 
     def _score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis, keep: float | None) -> Scored:
         """Return any hypothesis with its odds; `keep` is the score of the token as typed, if it is known."""

@@ -99,26 +99,37 @@ def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypot
     if reading is Reading.FRAGMENT:
         certain = [*_mixed_script(typed), *_lacking_ending(typed)]
         return certain or list(boundaries.of_fragment(typed, resources))
-    slips: list[Hypothesis] = []
-    ruled: list[Hypothesis] = []
-    has_hyphen = "-" in typed.folded
-    if reading is Reading.UNKNOWN:
-        if not typed.word.isascii() and (mixed := list(_mixed_script(typed))):
-            return mixed
-        if has_hyphen:
-            ruled.extend(boundaries.hyphenated(typed, resources))
-        ruled.extend(_wrong_ending(typed, resources.lexicon))
-    else:
-        slips.extend(_confused(typed, resources))
-        ruled.extend(repetitions.repeated(typed, resources))
-        ruled.extend(subjunctive.without_particle(typed, resources))
-    if reading is not Reading.WORD and not has_hyphen:  # which parts a hyphen joins is the writer's affair
-        slips.extend(_misspelt(typed, reading, resources))
-        slips.extend(boundaries.split(typed, resources))
-    if typed.folded in resources.rejected:
-        ruled.extend(_not_standard(typed, resources))
-    ruled.extend(boundaries.with_next(typed, resources))
+    if reading is Reading.UNKNOWN and not typed.word.isascii() and (mixed := list(_mixed_script(typed))):
+        return mixed
+    slips, ruled = _slips(typed, reading, resources), _ruled(typed, reading, resources)
     return _without_what_rules_say(slips + ruled) if ruled else slips
+
+
+def _slips(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:
+    """Return what finger or memory may have made of another word."""
+    found: list[Hypothesis] = []
+    if reading is not Reading.UNKNOWN:
+        found.extend(_confused(typed, resources))
+    if reading is not Reading.WORD and "-" not in typed.folded:  # which parts a hyphen joins is the writer's affair
+        found.extend(_misspelt(typed, reading, resources))
+        found.extend(boundaries.split(typed, resources))
+    return found
+
+
+def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:
+    """Return what norm and grammar want instead, and the spaces that they want elsewhere."""
+    found: list[Hypothesis] = []
+    if reading is Reading.UNKNOWN:
+        if "-" in typed.folded:
+            found.extend(boundaries.hyphenated(typed, resources))
+        found.extend(_wrong_ending(typed, resources.lexicon))
+    else:
+        found.extend(repetitions.repeated(typed, resources))
+        found.extend(subjunctive.without_particle(typed, resources))
+    if typed.folded in resources.rejected:
+        found.extend(_not_standard(typed, resources))
+    found.extend(boundaries.with_next(typed, resources))
+    return found
 
 
 def _without_what_rules_say(hypotheses: list[Hypothesis]) -> list[Hypothesis]:

@@ -974,11 +974,13 @@ cdef inline uint8_t _without_cedilla(const uint8_t* utf8, Py_ssize_t* at, Py_ssi
 
 
 cdef bint _is_torn(const Columns* columns, Py_ssize_t index) noexcept:
-    """Tell whether nothing but a full stop parts a token from the next."""
-    cdef Py_ssize_t end = columns.ends[index]
-    if index + 1 >= columns.count or columns.starts[index + 1] != end + 1:
+    """Tell whether nothing but a full stop parts a token from the next, in lower case: "aku.zuar"."""
+    cdef Py_ssize_t end = columns.ends[index], after = index + 1
+    if after >= columns.count or columns.kinds[after] != WORD or columns.starts[after] != end + 1:
         return False
-    return PyUnicode_READ(columns.letter_kind, columns.letters, end) == c"."
+    if PyUnicode_READ(columns.letter_kind, columns.letters, end) != c".":
+        return False
+    return Py_UNICODE_ISLOWER(PyUnicode_READ(columns.letter_kind, columns.letters, end + 1))
 
 
 cdef bint _is_capital(const Columns* columns, Py_ssize_t index) noexcept:

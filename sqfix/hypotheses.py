@@ -49,8 +49,8 @@ def is_left_alone(word: str) -> bool:
     """
     if len(word) > _LONGEST_WORD:
         return True
-    if len(word) > _LONGEST_FRAGMENT and word.islower() and word.isalpha():  # as nine in ten are
-        return VOWELS.isdisjoint(word)
+    if len(word) > _LONGEST_FRAGMENT and word[1:].islower() and word.isalpha():  # as nine in ten are
+        return VOWELS.isdisjoint(word.lower())
     stem, _, rest = fold(word).partition("-")
     before, apostrophe, after = stem.partition("'")
     if "." in word or (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):
@@ -220,7 +220,7 @@ def speaks_for_itself(word: str) -> bool:
     ['SHBA-se', 'SHBA-t', 'nëRrugën']
     """
     form = lookup_form(word)
-    in_two_alphabets = any(letter > "\u024f" for letter in form)
+    in_two_alphabets = max(form, default="") > "\u024f"
     return in_two_alphabets or boundaries.is_camel(form) or _LACKING.fullmatch(form) is not None
 
 

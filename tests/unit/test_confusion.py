@@ -1,6 +1,7 @@
 """A toy confusion model whose odds are known by hand, and its training."""
 
 from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 import pytest
 
@@ -8,6 +9,7 @@ from dictionaries.build.confusion import Examples, Haste, KnownSlips, collect, t
 from sqfix import confusion_weights
 from sqfix.confusion import Confusion, ConfusionModel, Feature, features
 from sqfix.index_file import in_memory
+from sqfix.lexicon import Lexicon
 
 WORDS, CLASSES = [9, 9, 5, 0, 6, 9, 9], [1, 1, 2, 0, 3, 1, 1]
 BOTH_WAYS = [Confusion("te", "të", 0, True, 1.0, 2.0), Confusion("të", "te", 0, False, 2.0, 3.0)]
@@ -97,3 +99,36 @@ def test_every_third_example_is_read_in_haste() -> None:
     places = [found.words[start : start + 7].tolist() for start in range(0, len(found.words), 7)]
     assert places[0] == places[3] == [99] * 7
     assert places[1] == places[2] == [9, 9, 5, 1, 9, 9, 9]
+
+
+class Numbered(NamedTuple):
+    """A lexicon of some words, as far as `KnownSlips` asks it."""
+
+    forms: list[str]
+
+    @property
+    def words(self) -> "Numbered":
+        return self
+
+    def number_of(self, form: str) -> int:
+        return self.forms.index(form) if form in self.forms else -1
+
+    def mark(self, name: str) -> int:
+        return 100
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after", "is_slip"),
+    [
+        ("për", "tu", ["bërë", "mirë"], True),
+        ("për", "ti", ["bërë", "mirë"], True),
+        ("dhe", "ti", ["bërë", "mirë"], False),
+        ("për", "me", ["bërë", "mirë"], False),
+        ("dhe", "me", [None, "maj"], True),
+        ("dhe", "me", [None, "mirë"], False),
+    ],
+)
+def test_what_the_norm_decides_is_no_example(before: str, word: str, after: list[str | None], is_slip: bool) -> None:
+    lexicon = Numbered("për dhe me ti tu bërë mirë maj".split())
+    words = [100 if form is None else lexicon.number_of(form) for form in ("dhe", before, word, *after)]
+    assert KnownSlips(cast(Lexicon, lexicon)).has(words, 2) is is_slip

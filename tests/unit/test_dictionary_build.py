@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dictionaries.build import classes, morphology, ngrams, nonstandard, sentences, words
+from dictionaries.build import classes, clean_share, morphology, ngrams, nonstandard, sentences, words
 from dictionaries.build.counts import FormCounts
 from dictionaries.build.morphology import Analysis
 
@@ -43,6 +43,30 @@ def test_a_foreign_word_is_no_new_word() -> None:
 def test_an_ngram_loses_what_its_rival_explains() -> None:
     grams = {("një", "te", "re"): 3.0, ("një", "të", "re"): 400.0}
     assert ngrams.without_slip_grams(grams, {"te": ["të"]})["një", "te", "re"] == 0.0
+
+
+WEIGHTS = {"politiken": 6.0, "politikën": 500.0, "lojtaret": 6.0, "lojtarët": 500.0, "pusete": 2.0, "pusetë": 3.0}
+CLASS_OF = {"politiken": "Afsad", "politikën": "Nfsad", "lojtaret": "Nfpnd", "lojtarët": "Nmpnd", "pusete": "Nfpni"}
+
+
+def test_a_form_that_careful_writers_never_have_beside_its_rival_loses_weight() -> None:
+    shares = clean_share.kept(WEIGHTS, {"politikën": 480, "lojtarët": 90, "lojtaret": 3}, CLASS_OF)
+    assert 0 < shares["politiken"] < 0.2
+    assert "lojtaret" not in shares  # careful writers have it as often as all
+    assert "pusete" not in shares  # no rival is frequent enough
+
+
+def test_what_careful_writers_do_to_other_words_of_the_classes_counts_too() -> None:
+    weights = {"politiken": 6.0, "politikën": 500.0, "kliniken": 6.0, "klinikën": 500.0}
+    class_of = {"politiken": "Afsad", "politikën": "Nfsad", "kliniken": "Afsad", "klinikën": "Nfsad"}
+    assert "kliniken" not in clean_share.kept(weights, {"klinikën": 10}, class_of)  # ten uses prove nothing
+    assert clean_share.kept(weights, {"klinikën": 10, "politikën": 5000}, class_of)["kliniken"] < 0.1
+
+
+def test_ngrams_keep_what_their_words_keep() -> None:
+    grams = {("politiken", "e"): 4.0, ("vendit", "e"): 2.0, ("politiken", "politiken"): 4.0}
+    scaled = ngrams.scaled(grams, {"politiken": 0.25})
+    assert list(scaled.values()) == [1.0, 2.0, 0.25]
 
 
 def test_a_line_without_diacritics_teaches_nothing() -> None:

@@ -24,8 +24,8 @@ _LONGEST_SCHEME = 20
 _SCHEME_BEFORE = r"[A-Za-z][A-Za-z0-9+.-]*\Z"
 _ADDRESS = r"[^\s<>\"“”„«»|{}\ufffc]*+"
 _NOT_AT_THE_END = ".,:;!?'’‘…*`]"
-_VERSION = r"v\d++(?:\.\d++)++(?:-\w++)?\Z"
-_LABELS = r"[\w-]++(?:\.[\w-]++)++\Z"
+_VERSION = r"v\d++(?:\.\d++)+(?:-\w++)?\Z"
+_LABELS = r"[\w-]++(?:\.[\w-]++)+\Z"
 
 
 def is_www(text: str, start: int) -> bool:

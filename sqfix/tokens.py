@@ -59,24 +59,26 @@ _SIGNS = r".@/\\#~+_"
 _RUN = rf"[^\W_][\w{_MARKS}]*+"  # takes _ along: a token with _ in it is judged as a chain
 _ELIDED = rf"(?:[sçtmnSÇTMN]|[cC]\u0327)[{_APOSTROPHE}](?=[ \u00a0])"
 _SHORT = rf"[pP]\.\s?sh\.(?!\w)|[dD]\.\s?m\.\s?th\.(?!\w)|{_ELIDED}"
+# Groups are not repeated possessively: Python 3.11.2 counts what they have read before they fail. Nothing that may fail
+# stands behind them, so that there is no way back.
 # What most tokens are, or else a stretch up to the next space that is worth a closer look. Only the twin takes the
 # first: the patterns are compiled where they are used, which saves a start 3 ms.
 _FIRST_LOOK = rf"""
     (?P<whole> \ufffc | &\#?\w{{1,31}}; )
   | (?P<short> {_SHORT} )
-  | {_RUN}(?:[{_JOIN}]{_RUN})*+ (?P<stretch> (?: [.@/\\\#~+:]++[\w] | ,\d | –\w ) [^\s\ufffc]*+ )?
+  | {_RUN}(?:[{_JOIN}]{_RUN})* (?P<stretch> (?: [.@/\\\#~+:]++[\w] | ,\d | –\w ) [^\s\ufffc]*+ )?
   | (?P<signs> (?<![{_SIGNS}]) [{_SIGNS}]++ (?=[^\W_]) [^\s\ufffc]*+ )
     """
-_CHAIN_START = rf"(?:(?<![{_SIGNS}])[{_SIGNS}]++)?+[^\W_]"
-_CHAIN = rf"[{_SIGNS}]*+[\w{_MARKS}]++(?:(?:[{_JOIN}]|[{_SIGNS}]++)[\w][\w{_MARKS}]*+)*+"
+_CHAIN_START = rf"(?:(?<![{_SIGNS}])[{_SIGNS}]++)?[^\W_]"
+_CHAIN = rf"[{_SIGNS}]*+[\w{_MARKS}]++(?:(?:[{_JOIN}]|[{_SIGNS}]++)[\w][\w{_MARKS}]*+)*"
 # One letter of the alphabet, digraphs in any case: "sh", "Sh", "SH". Spelt out, it compiles three times as fast.
 _LETTER = rf"(?:[dstxzDSTXZ][hH]|[gnGN][jJ]|[lL][lL]|[rR][rR]|[^\W\d_])[{_MARKS}]*+(?![\w{_MARKS}])"
 _PLAIN = rf"[^\W_](?:[^\W_]|[{_MARKS}])*+"
 _CLOSE_LOOK = rf"""
     {_ELIDED}
-  | {_LETTER}(?:\.{_LETTER})++\.?+
-  | \d++(?:[.,:/]\d++)*+(?:[^\W_]|[{_MARKS}])*+(?:[{_JOIN}–]{_PLAIN})*+
-  | {_PLAIN}(?:[{_JOIN}]{_PLAIN})*+
+  | {_LETTER}(?:\.{_LETTER})+\.?
+  | \d++(?:[.,:/]\d++)*(?:[^\W_]|[{_MARKS}])*+(?:[{_JOIN}–]{_PLAIN})*
+  | {_PLAIN}(?:[{_JOIN}]{_PLAIN})*
     """
 
 

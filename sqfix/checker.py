@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqfix import new_words
+from sqfix import company, new_words
 from sqfix.alphabet import match_case
 from sqfix.boundaries import glued
-from sqfix.confidence import FIXED, REPORTED, Certainty, certainty
+from sqfix.company import Judged
+from sqfix.confidence import FIXED, Certainty, certainty
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
 from sqfix.evidence import ABOUT_WORDS, ANYWHERE, Question, Scored, Surroundings, question
@@ -71,7 +72,16 @@ class Checker:
         new_stems: Counter[str] = Counter()
         for text in texts:
             new_stems.update(new_words.count(text.tokens, text.stream))
-        findings = [finding for text in texts for finding in self._check_text(document, text, new_stems, options)]
+        judged: list[Judged] = []
+        tokens = 0
+        for text in texts:
+            judged += self._judged(document, text, tokens, new_stems)
+            tokens += len(text.tokens)
+        findings = [
+            finding
+            for finding in company.reported(judged, tokens)
+            if finding.rule in options.rules and finding.confidence >= options.min_confidence
+        ]
         findings.sort(key=lambda finding: finding.span)
         return findings
 
@@ -80,37 +90,28 @@ class Checker:
         restored = self._passages.restore(tokens, self._reader.read(tokens))
         return _Text(prose, tokens, *restored, apostrophe_of(prose.text))
 
-    def _check_text(
-        self, document: Document, text: _Text, new_stems: Counter[str], options: Options
-    ) -> Iterator[Finding]:
-        resume = 0
+    def _judged(self, document: Document, text: _Text, before: int, new_stems: Counter[str]) -> Iterator[Judged]:
+        """Yield what may be reported of a text, in order, maybe overlapping; `before` it the document has tokens."""
         possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream), new_stems)
         besides = {*text.restored, *glued(text.tokens)}  # not to be told by words and context alone
         for index in sorted(besides.union(possible)) if besides else possible:
-            if index < resume:
-                continue
-            if index in text.restored:
-                finding, resume = _restored_finding(document, text, index), index + 1
-            else:
-                finding, resume = self._decide(document, text, index, new_stems)
-            if finding is not None and finding.rule in options.rules and finding.confidence >= options.min_confidence:
-                yield finding
+            decided = _restored(text, index) if index in text.restored else self._decide(text, index, new_stems)
+            if decided is not None and decided[1].is_possible:
+                scored, sure = decided
+                best = scored[0].hypothesis
+                yield Judged(_finding(document, text, scored, sure), before + best.first, before + best.last, sure)
 
-    def _decide(
-        self, document: Document, text: _Text, index: int, new_stems: Counter[str]
-    ) -> tuple[Finding | None, int]:
-        """Return the finding about a token, if the best hypothesis is certain enough, and where to go on."""
+    def _decide(self, text: _Text, index: int, new_stems: Counter[str]) -> tuple[list[Scored], Certainty] | None:
+        """Return what else may have been meant by a token, best first, and how certain that is; None if nothing may."""
         typed = typed_at(text.tokens, index, text.apostrophe)
         reading = self._reading(text, typed)
         hypotheses = generate(typed, reading, self._resources) if reading is not None else []
         if reading is None or not hypotheses:
-            return None, index + 1
+            return None
         scored = self._judge.score(text.stream, typed, hypotheses)
         is_asked = question(scored[0], reading) in ABOUT_WORDS
         sure = certainty(scored, reading, self._surroundings(text, typed, new_stems) if is_asked else ANYWHERE)
-        if not sure.is_reported or self._is_foreign(text, index):
-            return None, index + 1
-        return _finding(document, text, scored, sure), scored[0].hypothesis.last
+        return None if sure.is_possible and self._is_foreign(text, index) else (scored, sure)
 
     def _reading(self, text: _Text, typed: Typed) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
@@ -185,14 +186,12 @@ def _is_torn(tokens: Tokens, index: int) -> bool:
     return before or (text[end : end + 1] == "." and text[end + 1 : end + 2].islower())
 
 
-def _restored_finding(document: Document, text: _Text, index: int) -> Finding | None:
+def _restored(text: _Text, index: int) -> tuple[list[Scored], Certainty]:
     restored = text.restored[index]
     meant = match_case(text.tokens.word(index), restored.form)
     hypothesis = Hypothesis(index, index + 1, (restored.form,), meant, Rule.DIACRITICS, 0.0)
-    if restored.confidence < REPORTED[Question.RESTORED]:
-        return None
-    sure = Certainty(restored.confidence, restored.confidence)
-    return _finding(document, text, [Scored(hypothesis, restored.odds)], sure)
+    sure = Certainty(Question.RESTORED, restored.confidence, restored.confidence)
+    return [Scored(hypothesis, restored.odds)], sure
 
 
 def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certainty) -> Finding:

@@ -14,11 +14,17 @@ from sqfix.hypotheses import Reading
 
 
 class Certainty(NamedTuple):
-    """The probability that there is an error, and that what is suggested first is what was meant; is that enough?"""
+    """What was asked of a finding, and the probability that there is an error, and that what is suggested first is what
+    was meant."""
 
+    asked: Question
     error: float
     correction: float
-    is_reported: bool = False
+
+    @property
+    def is_possible(self) -> bool:
+        """Tell whether it may be reported if there are others around it."""
+        return self.error >= possible(self.asked)
 
 
 # In log10 odds. KNOWN, UNKNOWN and CONFUSED were fitted with `benchmarks/quality/fit.py` to 1,300 findings that were
@@ -55,12 +61,15 @@ CORRECTED: Evidence = {
     "among unknown": -0.24, "torn": -0.53, "alone": -0.4,
 }  # fmt: skip
 
-# Confidence from which a finding is reported, by question: where at least 9 of 10 reported findings are right in the
-# same text; for confusions where `confusions.tsv` has its thresholds. And from which it is applied unseen.
+# Confidence from which a finding is reported, by question, and from which it is applied unseen. Where neither the norm
+# nor a whole stretch tells, others around a finding count (`company`), by so many log10 odds at most; how the
+# confidences were set is in docs/decisions/0034.
 REPORTED: Mapping[Question, float] = {
-    Question.CONFUSED: 0.6, Question.KNOWN: 0.85, Question.ENDING: 0.81, Question.UNKNOWN: 0.8, Question.RULED: 0.7,
+    Question.CONFUSED: 0.55, Question.KNOWN: 0.85, Question.ENDING: 0.75, Question.UNKNOWN: 0.7, Question.RULED: 0.7,
     Question.RESTORED: 0.9,
 }  # fmt: skip
+IN_COMPANY = frozenset(REPORTED) - {Question.RULED, Question.RESTORED}
+MOST_COMPANY = 0.4
 FIXED = 0.95
 PROVEN = 0.98  # at least, for a confusion from where `confusions.tsv` has it applied
 
@@ -78,10 +87,19 @@ def certainty(scored: Sequence[Scored], reading: Reading, surroundings: Surround
     asked, facts = question(scored[0], reading), evidence(scored, reading, surroundings)
     error = probability(log_odds(WEIGHTS[asked], facts))
     if asked is Question.UNKNOWN:
-        return Certainty(error, min(error, probability(log_odds(CORRECTED, facts))), error >= REPORTED[asked])
+        return Certainty(asked, error, min(error, probability(log_odds(CORRECTED, facts))))
     if scored[0].is_proven:
         error = max(error, PROVEN)
-    return Certainty(error, error, error >= REPORTED[asked])
+    return Certainty(asked, error, error)
+
+
+def possible(asked: Question) -> float:
+    """Return the confidence from which a finding is reported in the company that says most for it.
+
+    >>> possible(Question.UNKNOWN) < REPORTED[Question.UNKNOWN], possible(Question.RULED) == REPORTED[Question.RULED]
+    (True, True)
+    """
+    return shifted(REPORTED[asked], -MOST_COMPANY) if asked in IN_COMPANY else REPORTED[asked]
 
 
 def log_odds(weights: Evidence, facts: Evidence) -> float:
@@ -106,6 +124,17 @@ def probability(log_odds: float) -> float:
     return 1.0 / (1.0 + math.pow(10.0, -log_odds))
 
 
+def shifted(chance: float, log_odds: float) -> float:
+    """Return a probability with log10 odds added.
+
+    >>> shifted(0.5, 1.0) == probability(1.0), shifted(0.9, 0.0), shifted(1.0, -1.0)
+    (True, 0.9, 1.0)
+    """
+    if not log_odds or chance >= 1.0:
+        return chance
+    return probability(math.log10(chance / (1.0 - chance)) + log_odds)
+
+
 def least_odds(asked: Question, facts: Evidence) -> float:
     """Return the log10 odds of a hypothesis under which it is not reported, infinite if it never is.
 
@@ -114,7 +143,7 @@ def least_odds(asked: Question, facts: Evidence) -> float:
     >>> least_odds(Question.KNOWN, {"lost diacritics": 1.0}) < least_odds(Question.KNOWN, {"letters": 1.0})
     True
     """
-    weights, least = WEIGHTS[asked], REPORTED[asked]
+    weights, least = WEIGHTS[asked], possible(asked)
     rest = weights["always"] + sum(weights[name] * value for name, value in facts.items())
     odds = (math.log10(least / (1.0 - least)) - rest) / weights["odds"]
     if asked is not Question.KNOWN:

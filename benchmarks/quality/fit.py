@@ -148,7 +148,7 @@ class _Listener(checker.Checker):
         """Take down what is known of a finding, and give it no chance, so that the next token is looked into."""
         facts, asked = evidence(scored, reading, surroundings), question(scored[0], reading)
         self.found.append((scored[0], asked, facts, probability(log_odds(WEIGHTS[asked], facts))))
-        return Certainty(0.0, 0.0)
+        return Certainty(asked, 0.0, 0.0)
 
 
 def listed(listener: _Listener, article: str, text: str) -> Iterator[dict[str, str]]:

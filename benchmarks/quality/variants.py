@@ -99,7 +99,7 @@ ABLATIONS: Mapping[str, Callable[[Resources], Resources]] = {
 def reporting_from(least: float) -> Iterator[None]:
     """Let checkers that are made inside the block report, there, every finding of at least this confidence."""
     reported = dict.fromkeys(Question, least)
-    with patch("sqfix.confidence.REPORTED", reported), patch("sqfix.checker.REPORTED", reported):
+    with patch("sqfix.confidence.REPORTED", reported):
         yield
 
 

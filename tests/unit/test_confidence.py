@@ -87,7 +87,7 @@ def test_a_word_of_the_lexicon_that_the_context_prefers_is_never_reported() -> N
 def test_a_confusion_is_reported_from_about_its_threshold_on() -> None:
     at, under = (
         certainty([scored("të", odds, Rule.WRONG_WORD, is_confusion=True)], Reading.WORD, around("te")).error
-        for odds in (1.0, 0.9)
+        for odds in (1.0, 0.8)
     )
     assert under < REPORTED[Question.CONFUSED] <= at
 

@@ -138,7 +138,7 @@ cdef inline Py_ssize_t runs_end(const Sign* text, Py_ssize_t end, int* seen) noe
 
 cdef struct Known:  # what was said of a gap
     uint64_t key
-    int strength, quotation
+    int strength
 
 
 cdef class _Scanner:
@@ -149,11 +149,9 @@ cdef class _Scanner:
     cdef int kind
     cdef const void* data
     cdef Py_ssize_t length, count, capacity, last
-    cdef int quotation
     cdef array.array starts, ends  # longer than they need be until the end
     cdef char* kinds
     cdef char* gaps
-    cdef char* quoted
 
     def __cinit__(self, str text, asked):
         self.text, self.asked = text, asked
@@ -166,7 +164,6 @@ cdef class _Scanner:
     def __dealloc__(self):
         PyMem_Free(self.kinds)
         PyMem_Free(self.gaps)
-        PyMem_Free(self.quoted)
 
     cdef inline uint32_t at(self, Py_ssize_t position) noexcept:
         """Return the sign at `position`, 0 behind the end."""
@@ -190,7 +187,6 @@ cdef class _Scanner:
         array.resize(self.ends, capacity)
         self.kinds = <char*> _resized(self.kinds, capacity)
         self.gaps = <char*> _resized(self.gaps, capacity)
-        self.quoted = <char*> _resized(self.quoted, capacity)
         self.capacity = capacity
         return 0
 
@@ -199,7 +195,7 @@ cdef class _Scanner:
             self.grow()
         self.gaps[self.count] = self.gap(start)
         self.starts.data.as_ints[self.count], self.ends.data.as_ints[self.count] = <int> start, <int> end
-        self.kinds[self.count], self.quoted[self.count] = kind, self.quotation != 0
+        self.kinds[self.count] = kind
         self.count += 1
         self.last = end
         return 0
@@ -207,7 +203,7 @@ cdef class _Scanner:
     # ------------------------------------------------------------ gaps
 
     cdef int gap(self, Py_ssize_t start) except -1:
-        """Return how strong the gap before `start` is; follow the quotation. See `tokens._read_gap`."""
+        """Return how strong the gap before `start` is, see `tokens._read_gap`."""
         cdef Py_ssize_t last = self.last
         cdef uint32_t sign
         cdef int strength
@@ -234,29 +230,24 @@ cdef class _Scanner:
             if self.at(at) >> SIGN_BITS:
                 return self.kept_of_long(first, start)
             key = key << SIGN_BITS | self.at(at)
-        key = (key << 2 | self.quotation) << 1 | Py_UNICODE_ISLOWER(self.at(start))
+        key = key << 1 | Py_UNICODE_ISLOWER(self.at(start))
         known = &self.known[(key * <uint64_t> 0x9E3779B97F4A7C15) >> (64 - GAPS_LOG)]  # hashed as by Fibonacci's numbers
         if known.key != key:
             known.strength = self.judged(first, start, False)
-            known.key, known.quotation = key, self.quotation
-        self.quotation = known.quotation
+            known.key = key
         return known.strength
 
     cdef int kept_of_long(self, Py_ssize_t first, Py_ssize_t start) except -1:
         if start - first > KEPT:
             return self.judged(first, start, False)
-        key = self.text[first:start], self.quotation, Py_UNICODE_ISLOWER(self.at(start))
+        key = self.text[first:start], Py_UNICODE_ISLOWER(self.at(start))
         found = self.met.get(key)
         if found is None:
-            found = self.judged(first, start, False), self.quotation
-            self.met[key] = found
-        self.quotation = found[1]
-        return found[0]
+            found = self.met[key] = self.judged(first, start, False)
+        return found
 
     cdef int judged(self, Py_ssize_t first, Py_ssize_t start, bint is_start) except -1:
-        cdef int strength
-        strength, self.quotation = self.asked.judge_gap(self.text, first, start, self.quotation, is_start)
-        return strength
+        return self.asked.judge_gap(self.text, first, start, is_start)
 
     cdef bint is_stop_of_short_word(self, Py_ssize_t end, Py_ssize_t start) except -1:
         """Tell whether the full stop at `end` belongs to the word before it; see `tokens._is_stop_of_short_word`."""
@@ -547,7 +538,6 @@ cdef class _Scanner:
             self.ends,
             PyBytes_FromStringAndSize(self.kinds, self.count),
             PyBytes_FromStringAndSize(self.gaps, self.count),
-            PyBytes_FromStringAndSize(self.quoted, self.count),
         )
 
 
@@ -560,7 +550,7 @@ cdef inline bint is_in_number(uint32_t sign) noexcept:
 
 
 def columns(str text not None, asked not None):
-    """Return the columns of the tokens of `text`: starts, ends, kinds, gaps, quoted. See `sqfix.tokens._columns`."""
+    """Return the columns of the tokens of `text`: starts, ends, kinds, gaps. See `sqfix.tokens._columns`."""
     if PyUnicode_GET_LENGTH(text) >= 1 << 31:
         raise ValueError("a text of two thousand million signs is too long")
     cdef _Scanner scanner = _Scanner(text, asked)

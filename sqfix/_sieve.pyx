@@ -39,7 +39,6 @@ cdef enum:
     AFTER = 2  # words past a change that still depend on it
     UTF8 = 4 * LONGEST
     STEM = 3  # as in `sqfix.agreement`
-    STEM_BYTES = 4 * STEM
 
 cdef enum:  # what is kept; when there is as much, all is forgotten
     MOST_MEANT = 160000  # 4 MB

@@ -10,12 +10,8 @@ import unicodedata
 from enum import Enum
 from functools import cache, lru_cache
 
-# The 36 letters of the Manastir alphabet (1908), nine of them written with two signs.
+# The nine of the 36 letters of the Manastir alphabet (1908) that are written with two signs.
 DIGRAPHS = ("dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
-LETTERS = (
-    *("a", "b", "c", "ç", "d", "dh", "e", "ë", "f", "g", "gj", "h", "i", "j", "k", "l", "ll", "m"),
-    *("n", "nj", "o", "p", "q", "r", "rr", "s", "sh", "t", "th", "u", "v", "x", "xh", "y", "z", "zh"),
-)
 VOWELS = frozenset("aeëiouy")
 
 # What people type for an apostrophe: ' and ’ by rule, the rest by keyboard, word processor or optical reading.

@@ -169,16 +169,6 @@ class Checker:
         return tuple(Suggestion(item.hypothesis.text, round(item.odds, 2)) for item in scored[:_MOST_SUGGESTIONS])
 
 
-def check(document: Document, resources: Resources, options: Options) -> list[Finding]:
-    """Return the findings of one document; for many, keep a `Checker`."""
-    return Checker(resources).check(document, options)
-
-
-def suggest(word: str, resources: Resources) -> tuple[Suggestion, ...]:
-    """Return what may have been meant by a word alone, best first."""
-    return Checker(resources).suggest(word)
-
-
 def _is_torn(tokens: Tokens, index: int) -> bool:
     """Tell whether a full stop and no space part a word from other letters: "vra.rë"; not "lajmi.Ai"."""
     text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]

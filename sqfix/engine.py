@@ -72,7 +72,7 @@ class RealEngine:
         """See `Engine`."""
         from sqfix.explain import explain
 
-        return str(explain(word, self._resources))
+        return str(explain(word, self._resources, self.suggest(word)))
 
     def version(self) -> str:
         """See `Engine`."""

@@ -4,7 +4,6 @@ from math import isfinite
 from typing import NamedTuple
 
 from sqfix.alphabet import fold
-from sqfix.checker import Checker
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Entry, Flag
 from sqfix.model import Suggestion
@@ -51,8 +50,8 @@ class Explanation(NamedTuple):
         return "none"
 
 
-def explain(word: str, resources: Resources) -> Explanation:
-    """Return what is known of one word."""
+def explain(word: str, resources: Resources, suggestions: tuple[Suggestion, ...]) -> Explanation:
+    """Return what is known of one word, for which there are these suggestions (`Checker.suggest`)."""
     lexicon, folded = resources.lexicon, fold(word)
     entry = lexicon.entry(folded)
     own = entry.word_class if entry is not None else lexicon.class_of(word)
@@ -66,5 +65,5 @@ def explain(word: str, resources: Resources) -> Explanation:
         resources.unknown.attested(folded),
         resources.refused.get(folded, ()) or resources.non_standard.get(folded, ()),
         tuple(confusion.meant for confusion in resources.confusions.of(folded)),
-        Checker(resources).suggest(word),
+        suggestions,
     )

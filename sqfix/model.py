@@ -95,7 +95,7 @@ class Token(NamedTuple):
     """One word, number or opaque string of a prose text.
 
     `span` is in the prose text, `text` is what stands there, `form` is its lookup form: NFC, with ' for every
-    apostrophe, case kept. `quoted` tells that it stands inside quotation marks.
+    apostrophe, case kept.
     """
 
     span: Span
@@ -103,7 +103,6 @@ class Token(NamedTuple):
     form: str
     kind: TokenKind
     gap: Gap
-    quoted: bool = False
 
 
 class Piece(NamedTuple):

@@ -90,18 +90,15 @@ def _pattern(verbose: str) -> re.Pattern[str]:
 class Tokens(Sequence[Token]):
     """The tokens of one prose text, as columns; `Tokens[i]` makes the record when asked for.
 
-    `starts` and `ends` are code points into `text`; `kinds` holds WORD, NUMBER, OPAQUE, `gaps` holds GLUED, SPACE,
-    COMMA, SENTENCE, and `quoted` 1 for a token inside quotation marks.
+    `starts` and `ends` are code points into `text`; `kinds` holds WORD, NUMBER, OPAQUE, and `gaps` holds GLUED, SPACE,
+    COMMA, SENTENCE.
     """
 
-    __slots__ = ("ends", "gaps", "kinds", "quoted", "starts", "text")
+    __slots__ = ("ends", "gaps", "kinds", "starts", "text")
 
-    def __init__(
-        self, text: str, starts: "array[int]", ends: "array[int]", kinds: bytes, gaps: bytes, quoted: bytes
-    ) -> None:
+    def __init__(self, text: str, starts: "array[int]", ends: "array[int]", kinds: bytes, gaps: bytes) -> None:
         """Wrap columns of the same length."""
-        self.text, self.starts, self.ends = text, starts, ends
-        self.kinds, self.gaps, self.quoted = kinds, gaps, quoted
+        self.text, self.starts, self.ends, self.kinds, self.gaps = text, starts, ends, kinds, gaps
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -120,7 +117,7 @@ class Tokens(Sequence[Token]):
         start, end = self.starts[index], self.ends[index]
         text = self.text[start:end]
         kind, gap = _KINDS[self.kinds[index]], _GAPS[self.gaps[index]]
-        return Token(Span(start, end), text, lookup_form(text), kind, gap, bool(self.quoted[index]))
+        return Token(Span(start, end), text, lookup_form(text), kind, gap)
 
 
 def tokenize(text: str) -> Tokens:
@@ -143,7 +140,7 @@ class Asked(NamedTuple):
     look_closely: Callable[[str, int, int], Iterator[tuple[int, int, int]]]
     is_opaque: Callable[[str], bool]
     endings: frozenset[str]
-    judge_gap: Callable[[str, int, int, int, bool], tuple[int, int]]
+    judge_gap: Callable[[str, int, int, bool], int]
     is_short: Callable[[str], bool]
 
 
@@ -153,25 +150,20 @@ def asked() -> Asked:
     return Asked(_look_closely, _is_opaque, opaque.DOMAINS | opaque.EXTENSIONS, _judge_gap, _is_short)
 
 
-_Columns = tuple["array[int]", "array[int]", bytes, bytes, bytes]
+_Columns = tuple["array[int]", "array[int]", bytes, bytes]
 
 
 def _columns(shadow: str) -> _Columns:
-    """Return the columns of `Tokens`: starts, ends, kinds, gaps, quoted."""
-    starts, ends, kinds, strengths, quoted = array("i"), array("i"), bytearray(), bytearray(), bytearray()
-    quotation, last = gaps.NO_QUOTATION, 0
+    """Return the columns of `Tokens`: starts, ends, kinds, gaps."""
+    starts, ends, kinds, strengths, last = array("i"), array("i"), bytearray(), bytearray(), 0
     for kind, start, end in _spans(shadow):
-        if last and start - last == 1 and shadow[last] == " ":
-            strength = SPACE
-        else:
-            strength, quotation = _read_gap(shadow, last, start, quotation)
+        is_space = last and start - last == 1 and shadow[last] == " "
         starts.append(start)
         ends.append(end)
         kinds.append(kind)
-        strengths.append(strength)
-        quoted.append(quotation != gaps.NO_QUOTATION)
+        strengths.append(SPACE if is_space else _read_gap(shadow, last, start))
         last = end
-    return starts, ends, bytes(kinds), bytes(strengths), bytes(quoted)
+    return starts, ends, bytes(kinds), bytes(strengths)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -232,18 +224,18 @@ def _is_opaque(chain: str) -> bool:
     return opaque.is_opaque(lookup_form(chain))
 
 
-def _read_gap(text: str, last: int, start: int, quotation: int) -> tuple[int, int]:
-    """Return the strength of the gap from `last` to `start` and the quotation behind it."""
+def _read_gap(text: str, last: int, start: int) -> int:
+    """Return the strength of the gap from `last` to `start`."""
     is_short = bool(last) and text[last] == "." and _is_stop_of_short_word(text, last, start)
-    strength, quotation = _judge_gap(text, last + is_short, start, quotation, not last)
-    return (max(strength, SPACE) if is_short else strength), quotation
+    strength = _judge_gap(text, last + is_short, start, not last)
+    return max(strength, SPACE) if is_short else strength
 
 
-def _judge_gap(text: str, first: int, start: int, quotation: int, is_start: bool) -> tuple[int, int]:
+def _judge_gap(text: str, first: int, start: int, is_start: bool) -> int:
     """Do the same with what of a gap counts."""
     gap = text[first:start]
     is_line_end = ("\n" in gap or "\r" in gap) and not text[start].islower()
-    return gaps.read(gap, quotation, is_start, is_line_end)
+    return gaps.read(gap, is_start, is_line_end)
 
 
 def _is_mark(sign: str) -> bool:

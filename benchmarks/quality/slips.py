@@ -4,6 +4,7 @@ A kind looks at one token of a text and says what would be typed in its place, o
 with `KINDS`, the kinds by name; `planted` puts them into articles.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -165,7 +166,12 @@ def _in_name(place: Place) -> list[Change]:
 
 
 def _in_quotation(place: Place) -> list[Change]:
-    return _in_words(of_finger)(place) if place.tokens.quoted[place.at] else []
+    """A slip in a word behind a quotation mark that opened in its paragraph."""
+    text, start = place.tokens.text, place.tokens.starts[place.at]
+    is_open = False
+    for mark in re.findall('[“”„«»"]', text[text.rfind("\n", 0, start) + 1 : start]):
+        is_open = mark in "„«" or (mark in '“"' and not is_open)
+    return _in_words(of_finger)(place) if is_open else []
 
 
 def _decomposed(place: Place) -> list[Change]:

@@ -76,7 +76,7 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     endings = classes.ending_classes(standard)
     accepted = _accepted(standard, casings, [*fresh, *edited, *allowed], corpus_names, listed, endings)
     accepted = {form: entry for form, entry in accepted.items() if form not in refused}
-    weights = words.without_slips(_supported(found.weight, data, accepted), ())
+    weights = words.without_slips(_supported(found.weight, data, accepted))
     uses = {form: weights.get(form, 0.0) for form in accepted}
     own = classes.own_class_words({form: weight for form, weight in uses.items() if form.isalpha() or "'" in form})
     form_classes = {form: own_class for form, (_, own_class) in accepted.items()}

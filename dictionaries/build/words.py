@@ -7,7 +7,7 @@ every count the slips of its frequent neighbours are taken off first (`without_s
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from symspellpy import SymSpell, Verbosity
@@ -28,10 +28,10 @@ _LEAST_USES, _LEAST_TEXTS, _LEAST_AMONG_ALBANIAN = 5, 2, 0.5
 _SHORTEST_NEW_WORD = 5  # shorter new words are mostly fragments and abbreviations
 
 
-def without_slips(counts: Mapping[str, float], known: Iterable[str]) -> dict[str, float]:
+def without_slips(counts: Mapping[str, float]) -> dict[str, float]:
     """Return the counts less the uses that a more frequent form of the same skeleton explains as lost diacritics.
 
-    >>> left = without_slips({"është": 20_000.0, "eshte": 90.0, "të": 400_000.0, "te": 9_000.0}, ["eshte", "te"])
+    >>> left = without_slips({"është": 20_000.0, "eshte": 90.0, "të": 400_000.0, "te": 9_000.0})
     >>> left["eshte"], left["te"]
     (0.0, 5000.0)
     """

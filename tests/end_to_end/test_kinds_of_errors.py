@@ -6,7 +6,7 @@ from real_engine import needs_dictionary
 from sqfix import dictionary
 from sqfix.checker import Checker
 from sqfix.document import parse
-from sqfix.explain import explain
+from sqfix.engine import RealEngine
 from sqfix.model import Finding, Rule
 from sqfix.options import Options
 
@@ -90,6 +90,11 @@ def checker() -> Checker:
     return Checker(dictionary.load(lambda line: None))
 
 
+@pytest.fixture(scope="module")
+def engine() -> RealEngine:
+    return RealEngine(lambda line: None)
+
+
 def findings(checker: Checker, text: str) -> list[Finding]:
     return checker.check(parse("a.txt", text, "text"), Options())
 
@@ -159,8 +164,13 @@ SAID = [
 
 
 @pytest.mark.parametrize(("word", "says"), SAID)
-def test_explain_says_what_is_known_of_a_word(word: str, says: str) -> None:
-    assert says in str(explain(word, dictionary.load(lambda line: None)))
+def test_explain_says_what_is_known_of_a_word(engine: RealEngine, word: str, says: str) -> None:
+    assert says in engine.explain(word)
+
+
+def test_explain_scores_the_candidates_that_suggest_names(engine: RealEngine) -> None:
+    best = engine.suggest("rendsishme")[0]
+    assert f"  candidate    {best.text}  log10 odds {best.score:+.2f}" in engine.explain("rendsishme")
 
 
 @pytest.mark.parametrize("word", ["eshte", "kane", "ndjehet", "qene", "nje"])

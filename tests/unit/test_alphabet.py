@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from sqfix.alphabet import (
     APOSTROPHES,
-    DIGRAPHS,
-    LETTERS,
     Case,
     case_of,
     fold,
@@ -17,11 +15,6 @@ from sqfix.alphabet import (
     neighbours,
     skeleton,
 )
-
-
-def test_alphabet_has_36_letters_nine_of_them_digraphs():
-    assert len(LETTERS) == len(set(LETTERS)) == 36
-    assert [letter for letter in LETTERS if len(letter) == 2] == list(DIGRAPHS)
 
 
 def test_skeleton_drops_the_marks_of_e_and_c_only():

@@ -172,6 +172,11 @@ def test_quotation_marks_and_line_breaks_are_a_space(mark):
     assert gaps(f"tha{mark} ai")[1] is Gap.SPACE
 
 
+def test_two_commas_are_a_quotation_mark_three_are_a_comma_too():
+    assert gaps("tha ,,ai’’")[1] is Gap.SPACE
+    assert gaps("tha,,, ai")[1] is Gap.COMMA
+
+
 def test_text_begins_a_sentence():
     assert gaps("ai") == gaps(" ai") == [Gap.SENTENCE]
 
@@ -179,23 +184,6 @@ def test_text_begins_a_sentence():
 def test_line_that_does_not_go_on_in_lower_case_begins_a_sentence():
     assert gaps("Titulli i lajmit\nTeksti")[-1] is Gap.SENTENCE
     assert gaps("rreshti i\r\nparë")[-1] is Gap.SPACE
-
-
-@pytest.mark.parametrize(
-    "quotation",
-    ["“%s”", "„%s“", "«%s»", "»%s«", '"%s"', "‘%s’", "'%s'", "''%s''", ",,%s’’", "“%s“", "”%s”", "“‘%s’”", '„%s"'],
-)
-def test_words_between_quotation_marks_are_quoted(quotation):
-    tokens = tokenize("ai tha " + quotation % "po them" + ", dhe " + quotation % "jo" + " pastaj.")
-    assert [token.text for token in tokens if token.quoted] == ["po", "them", "jo"]
-
-
-def test_quotation_ends_with_its_paragraph():
-    assert [token.quoted for token in tokenize("“Po\n\njo")] == [True, False]
-
-
-def test_apostrophes_do_not_quote():
-    assert not any(token.quoted for token in tokenize("Ai s'ka t’i thotë ç’ka viteve ’90 dhe 90’ta"))
 
 
 def test_decomposed_letters_keep_their_own_offsets():

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from typing import NoReturn
 
 
@@ -16,9 +15,7 @@ def run() -> NoReturn:
     gc.disable()
     from sqfix.cli import main
 
-    status = main()
-    sys.stderr.flush()  # `main` has flushed the report
-    os._exit(status)
+    os._exit(main())  # which has flushed what it printed
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ import click
 
 from sqfix import baseline as known
 from sqfix import files, run
+from sqfix.atomic_write import write_file
 from sqfix.baseline import Baseline
-from sqfix.cli_context import Context, say
+from sqfix.cli_context import Context
+from sqfix.cli_streams import say
 from sqfix.config import Config
-from sqfix.errors import ConfigError, shown
+from sqfix.errors import ConfigError, InputError, shown
 from sqfix.results import Failure, FileResult
 from sqfix.run import Job
 from sqfix.settings import Project
@@ -96,8 +98,8 @@ def _current(context: Context, paths: Sequence[str], empty: Baseline) -> Baselin
 
 def _write(path: Path, new: Baseline) -> int:
     try:
-        path.write_text(known.text(new), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ConfigError(f"{shown(path)}: cannot write the baseline: {error.strerror}") from error
+        write_file(str(path), known.text(new).encode())
+    except InputError as error:
+        raise ConfigError(f"{shown(path)}: {error}") from error
     say(f"{shown(path)}: known findings: {sum(new.counts.values())}")
     return 0

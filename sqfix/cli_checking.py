@@ -125,7 +125,7 @@ def _job(project: Project, flags: Flags, config: Config, paths: Sequence[str]) -
         project=project,
         kind=flags.kind,
         fixing=flags.fixing,
-        stdin=sys.stdin.buffer.read() if reads_stdin else None,
+        stdin=files.read_stdin() if reads_stdin else None,
         stdin_name=flags.stdin_filename or files.STDIN,
         narrowings=_known(config),
         debug=flags.verbose,

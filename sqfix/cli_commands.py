@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from sqfix import __version__, core
-from sqfix.cli_context import COMMANDS, Context, ReaderGoneError, say
+from sqfix.cli_context import COMMANDS, Context
+from sqfix.cli_streams import say
 
-NO_VERDICT, INTERRUPTED = 2, 130
+NO_VERDICT = 2
 
 
 class DefaultGroup(click.Group):
@@ -22,13 +23,6 @@ class DefaultGroup(click.Group):
         if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; click itself would make a closed pipe the status of findings."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise ReaderGoneError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order of their use."""

@@ -1,7 +1,6 @@
-"""What the commands share: where each is found, how they open the engine, where notices go."""
+"""What the commands share: where each is found, how they open the engine."""
 
-import sys
-
+from sqfix.cli_streams import tell
 from sqfix.engine import Engine, Loader
 
 # The module of each command and its name there, in the order of their use.
@@ -20,27 +19,6 @@ COMMANDS = {
 }
 
 
-class ReaderGoneError(Exception):
-    """Nobody reads the report any more: `sqfix … | head` has seen enough."""
-
-
-class UndeliveredError(Exception):
-    """The report cannot be written; its text is one line for the user."""
-
-    def __init__(self, where: str, error: OSError) -> None:
-        super().__init__(f"{where}: cannot write the report: {error.strerror}; make room or write it elsewhere")
-
-
-def say(notice: str) -> None:
-    """Write a notice to standard error."""
-    print(f"sqfix: {notice}", file=sys.stderr)
-
-
-def _tell(notice: str) -> None:
-    """Write a notice of the stages below, which begin with the program's name themselves."""
-    print(notice, file=sys.stderr)
-
-
 class Context:
     """Handed to every command by click; `load` opens the engine."""
 
@@ -51,5 +29,5 @@ class Context:
     def engine(self) -> Engine:
         """Return the engine, opened on the first call."""
         if self._opened is None:
-            self._opened = self.load(_tell)
+            self._opened = self.load(tell)
         return self._opened

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from sqfix import fix, run
-from sqfix.cli_context import say
+from sqfix.cli_streams import say
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
 from sqfix.files import read
@@ -51,8 +51,8 @@ def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None
             click.echo(TextReport(lang).one(result, finding), nl=False)
         click.echo(in_language(question, lang), nl=False)
         sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not sys.stdin.isatty():  # a terminal shows what is typed
+        line = sys.stdin.readline() if sys.stdin else ""
+        if not (sys.stdin and sys.stdin.isatty()):  # a terminal shows what is typed
             click.echo(line.rstrip("\n"))
         return line.strip() if line else None
 

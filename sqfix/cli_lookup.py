@@ -1,14 +1,15 @@
 """`sqfix suggest`, `explain`, `rules`, `dictionary`: what sqfix knows of words and rules."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from sqfix.cli_context import Context, say
-from sqfix.errors import shown
+from sqfix import files
+from sqfix.cli_context import Context
+from sqfix.cli_streams import say
+from sqfix.errors import InputError, shown
 
 
 @click.command(short_help="Print suggestions for words.")
@@ -17,9 +18,16 @@ from sqfix.errors import shown
 def suggest(context: Context, words: Sequence[str]) -> None:
     """Print suggestions for WORDS, or for the words on standard input, best first."""
     opened = context.engine()
-    for word in words or sys.stdin.read().split():
+    for word in words or _words_on_stdin():
         suggestions = ", ".join(suggestion.text for suggestion in opened.suggest(word))
         click.echo(f"{word}: {suggestions}" if suggestions else f"{word}:")
+
+
+def _words_on_stdin() -> list[str]:
+    try:
+        return files.read_stdin().decode("utf-8-sig").split()
+    except UnicodeDecodeError as error:
+        raise InputError(f"standard input: not UTF-8 (byte {error.start}); convert it to UTF-8") from error
 
 
 @click.command(short_help="Explain a rule; or why a word is or is not reported.")

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from sqfix import files
-from sqfix.cli_context import say
+from sqfix.atomic_write import write_file
+from sqfix.cli_streams import say
 from sqfix.config import FILE_NAMES, Config
-from sqfix.errors import ConfigError, shown
+from sqfix.errors import ConfigError, InputError, shown
 from sqfix.results import Failure
 from sqfix.settings import DEFAULT_WORDS, Project
 
@@ -38,9 +39,9 @@ def init() -> int:
     for name, text in ((FILE_NAMES[0], _BEGINNING), (DEFAULT_WORDS, _WORDS)):
         if not Path(name).exists():
             try:
-                Path(name).write_text(text, encoding="utf-8")
-            except OSError as error:
-                raise ConfigError(f"{name}: cannot be written: {error.strerror}") from error
+                write_file(name, text.encode())
+            except InputError as error:
+                raise ConfigError(f"{name}: {error}") from error
             say(f"{name} written")
     return 0
 

@@ -2,12 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
-from sqfix.cli_context import UndeliveredError, say
-from sqfix.errors import ConfigError
+from sqfix.cli_streams import say
 from sqfix.messages import without_correction
 from sqfix.model import Severity
 from sqfix.report import Destination, Report, Style, make
@@ -35,7 +34,8 @@ class Publication(NamedTuple):
 
 class _Output(NamedTuple):
     report: Report
-    stream: TextIO
+    write: Callable[[str], object]
+    deliver: Callable[[], None]
 
 
 def publish(results: Iterable[FileResult | Failure], publication: Publication) -> int:
@@ -56,6 +56,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
             _write_text(result, publication)
             _write(outputs, [output.report.result(result) for output in outputs])
         _write(outputs, [output.report.finish(summary) for output in outputs])
+        for output in outputs:
+            output.deliver()
     if publication.patch and summary.findings and not publication.style.quiet:
         say(without_correction(summary.findings, publication.style.lang))
     if summary.failures:
@@ -72,12 +74,7 @@ def _fails(result: FileResult, publication: Publication) -> bool:
 
 def _write(outputs: Sequence[_Output], texts: Sequence[str]) -> None:
     for output, text in zip(outputs, texts, strict=True):
-        try:
-            output.stream.write(text)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise UndeliveredError("standard output" if output.stream is sys.stdout else "report", error) from error
+        output.write(text)
 
 
 def _write_text(result: FileResult, publication: Publication) -> None:
@@ -92,20 +89,13 @@ def _write_text(result: FileResult, publication: Publication) -> None:
 
 def _opened(stack: ExitStack, destination: Destination, publication: Publication) -> _Output:
     if destination.path is not None:
-        created = stack.enter_context(_created(destination.path))
-        return _Output(make(destination.format, publication.style), created)
+        from sqfix.cli_report_file import ReportFile
+
+        file = stack.enter_context(ReportFile(destination.path))
+        return _Output(make(destination.format, publication.style), file.write, file.deliver)
     stream = sys.stderr if publication.filters else sys.stdout
     coloured = publication.colour == "always" or (publication.colour == "auto" and _wants_colour(stream))
-    return _Output(make(destination.format, publication.style._replace(colour=coloured)), stream)
-
-
-def _created(path: str) -> TextIO:
-    from pathlib import Path
-
-    try:
-        return Path(path).open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot write the report: {error.strerror}") from error
+    return _Output(make(destination.format, publication.style._replace(colour=coloured)), stream.write, stream.flush)
 
 
 def _wants_colour(stream: TextIO) -> bool:

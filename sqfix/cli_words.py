@@ -1,16 +1,18 @@
 """`sqfix words`: the project's word list, or the personal one."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from sqfix import files, settings, word_file, word_list
-from sqfix.cli_context import Context, say
+from sqfix.cli_context import Context
+from sqfix.cli_streams import say
 from sqfix.config import Config
 from sqfix.encoding import decode
-from sqfix.errors import ConfigError, SqfixError, shown
+from sqfix.errors import ConfigError, InputError, SqfixError, cause, shown
 from sqfix.model import Document
 from sqfix.results import Failure
 from sqfix.settings import Project
@@ -113,21 +115,21 @@ def _read(path: Path) -> str | None:
 
 
 def _write(path: Path, old: str | None, new: str) -> None:
-    from sqfix.atomic_write import replace_file
+    from sqfix.atomic_write import replace_file, write_file
 
     if new == (old or ""):
         return
     try:
         if old is None:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(new.encode())
-            return
-        raw = path.read_bytes()
-        mark = raw[: len(raw) - len(old.encode())]
-        replace_file(str(path), raw, mark + new.encode())
-    except (OSError, SqfixError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise ConfigError(f"{shown(path)}: cannot write the word list: {reason}") from error
+            write_file(str(path), new.encode())
+        else:
+            mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
+            replace_file(str(path), mark + old.encode(), mark + new.encode())
+    except OSError as error:
+        raise ConfigError(f"{shown(path)}: not written: {cause(error)}") from error
+    except InputError as error:
+        raise ConfigError(f"{shown(path)}: {error}") from error
 
 
 def _documents(context: Context, paths: Sequence[str]) -> Iterator[Document | Failure]:

@@ -3,6 +3,7 @@
 Every message says what is wrong, where, and how to repair it, in one line.
 """
 
+import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ def did_you_mean(word: str, known: list[str]) -> str:
 
     close = get_close_matches(word, known, n=1)
     return f", did you mean {close[0]!r}?" if close else ""
+
+
+def cause(error: OSError) -> str:
+    """Return why the system refused something, and what helps where that is plain.
+
+    >>> cause(OSError(errno.ENOSPC, "No space left on device"))
+    'No space left on device; make room'
+    """
+    said = error.strerror or str(error)
+    return f"{said}; make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else said
 
 
 def shown(path: "Path") -> str:

@@ -130,13 +130,23 @@ def read(path: str) -> bytes:
         raise InputError(error.strerror or "cannot be read") from error
 
 
+def read_stdin() -> bytes:
+    """Return the bytes of standard input. Raises `InputError` where it is closed or cannot be read."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(f"standard input: {error.strerror or 'cannot be read'}") from error
+
+
 def read_list(path: str) -> list[str]:
     """Return the paths that a file lists, or standard input if it is `-`: one a line, or each ended by NUL.
 
     Raises `InputError` where the list cannot be read.
     """
     try:
-        raw = sys.stdin.buffer.read() if path == STDIN else read(path)
+        raw = read_stdin() if path == STDIN else read(path)
     except InputError as error:
         raise InputError(f"{path}: cannot read the list of files: {error}") from error
     names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()

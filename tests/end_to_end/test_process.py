@@ -52,7 +52,56 @@ def test_report_that_cannot_be_written_is_no_verdict_and_one_line(tmp_path: Path
             [*PROGRAM, "check", "a.md"], cwd=tmp_path, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert process.returncode == 2
-    assert process.stderr.decode().startswith("sqfix: standard output: cannot write the report: ")
+    assert process.stderr.decode().startswith("sqfix: standard output: not written: ")
+    assert process.stderr.count(b"\n") == 1
+
+
+OUTPUTS = ["rules", "--help", "--version", "check --help", "explain SQ001", "suggest ëpr", "files", "config show",
+           "check --diff a.md", "check --lang sq a.md", "check --fix -"]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", OUTPUTS)
+def test_output_of_any_command_that_cannot_be_written_is_one_line(tmp_path: Path, arguments: str) -> None:
+    lay(tmp_path, "a.md", "ëpr\n")
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [*PROGRAM, *arguments.split()], cwd=tmp_path, env=ENVIRONMENT, input=b"12\n" * 20_000,
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert process.returncode == 2
+    notices = process.stderr.decode().splitlines()
+    assert [line for line in notices if line.startswith("sqfix")] == [
+        "sqfix: standard output: not written: No space left on device; make room"
+    ]
+    assert "Traceback" not in process.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "status"), [("check a.md mungon.md", 2), ("check a.md", 1), ("check --fix -", 2)]
+)
+def test_notices_that_cannot_be_written_change_no_verdict(tmp_path: Path, arguments: str, status: int) -> None:
+    """But where the report was to go there: with --fix and standard input."""
+    lay(tmp_path, "a.md", "ëpr\n")
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [*PROGRAM, *arguments.split()], cwd=tmp_path, env=ENVIRONMENT, input="ëpr\n".encode(),
+            stdout=subprocess.PIPE, stderr=full, check=False,
+        )  # fmt: skip
+    assert process.returncode == status
+    assert process.stdout != b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such shell")
+@pytest.mark.parametrize("arguments", ["check -", "suggest", "check --files-from -"])
+def test_closed_standard_input_is_one_line(tmp_path: Path, arguments: str) -> None:
+    process = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *PROGRAM, *arguments.split()],
+        cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert process.returncode == 2
+    assert process.stderr.decode().endswith("standard input is closed\n")
     assert process.stderr.count(b"\n") == 1
 
 
@@ -66,7 +115,7 @@ def test_what_fails_elsewhere_is_not_told_of_the_report(tmp_path: Path, argument
         ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *PROGRAM, "check", *arguments, str(tmp_path / "a.md")],
         cwd=gone, env=ENVIRONMENT, capture_output=True, check=False,
     )  # fmt: skip
-    assert b"cannot write the report" not in process.stderr
+    assert b"standard output" not in process.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such shell")

@@ -153,7 +153,7 @@ def test_init_in_a_folder_that_cannot_be_written_is_one_line() -> None:
     Path("sqfix.toml").symlink_to("mungon/sqfix.toml")
     outcome = call(["init"])
     assert outcome.status == 2
-    assert outcome.stderr == "sqfix: sqfix.toml: cannot be written: No such file or directory\n"
+    assert outcome.stderr == "sqfix: sqfix.toml: not written: No such file or directory\n"
 
 
 def test_stdin_in_another_encoding_is_corrected_in_it() -> None:

@@ -58,7 +58,9 @@ def test_full_disk_for_one_report_leaves_the_one_on_standard_output() -> None:
     assert (outcome.status, outcome.stdout) == (2, "a.md:1:7: SQ001 [*] `ëpr` → `për`\n")
 
 
-@pytest.mark.parametrize("command", [["init"], ["baseline", "create"], ["words", "add", "prompt engineering"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [["init"], ["baseline", "create"], ["words", "add", "prompt engineering"]], ids=lambda c: c[0]
+)
 @pytest.mark.usefixtures("full_disk")
 def test_full_disk_leaves_no_file_of_a_project_half_begun(command: list[str]) -> None:
     outcome = call(command)

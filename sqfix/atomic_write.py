@@ -7,6 +7,7 @@ crash the temporary file, named `.NAME.….sqfix-tmp`, may be left over; it is s
 for articles, `write_file` and `Replacement` for what sqfix makes itself.
 """
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -112,9 +113,18 @@ def _copy_access(target: str, descriptor: int) -> None:
         if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
             os.fchown(descriptor, status.st_uid, status.st_gid)
         os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
-    if hasattr(os, "listxattr"):
-        for name in os.listxattr(target):
-            os.setxattr(descriptor, name, os.getxattr(target, name))
+    for name in _attributes(target):
+        os.setxattr(descriptor, name, os.getxattr(target, name))
+
+
+def _attributes(target: str) -> list[str]:
+    """Return the names of its extended attributes, none where the system or the file system has no such thing."""
+    try:
+        return os.listxattr(target) if hasattr(os, "listxattr") else []
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return []
+        raise
 
 
 def _give_usual_mode(descriptor: int) -> None:

@@ -10,9 +10,10 @@ from sqfix.cli_context import Context
 from sqfix.cli_flags import Flags
 from sqfix.cli_report import Publication, publish
 from sqfix.config import Config
+from sqfix.destination import Destination, destination
 from sqfix.errors import UsageError
 from sqfix.model import Severity
-from sqfix.report import Style, destination
+from sqfix.report import Style
 from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
 from sqfix.settings import Project
@@ -25,6 +26,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
     flags.refuse_contradictions(paths, reports=line.output_format is not None)
     project = Project(line, flags.config_file, flags.isolated)
     config = project.config(os.curdir)
+    destinations = _destinations(config)
     project.settings("")  # so that a mistake in the options is told once, and before any work
     job, found = (
         _from_git(project, flags, config, paths) if flags.asks_git else _from_paths(project, flags, config, paths)
@@ -32,7 +34,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
     if flags.interactive:
         return _interactive(runs.results(found, job, context.engine), project, config, job)
     results = _results(found, job, context, config, watched=sys.stderr.isatty() and not flags.quiet)
-    return publish(results, _publication(context, config, flags, job))
+    return publish(results, _publication(context, config, destinations, flags, job))
 
 
 def _results(
@@ -76,17 +78,28 @@ def _interactive(results: Iterator[FileResult | Failure], project: Project, conf
     )
 
 
-def _publication(context: Context, config: Config, flags: Flags, job: Job) -> Publication:
-    formats = tuple(destination(text) for text in config.output_format or ("full",))
-    if sum(each.path is None for each in formats) > 1:
+def _destinations(config: Config) -> tuple[Destination, ...]:
+    """Return where reports go. Raises `UsageError` where two of them go to one place."""
+    found = tuple(destination(text) for text in config.output_format or ("full",))
+    places = [each.path and os.path.normpath(each.path) for each in found]
+    twice = next((place for place in places if places.count(place) > 1), "")
+    if twice is None:
         raise UsageError("only one report can go to standard output; write the others as FORMAT:FILE.")
+    if twice:
+        raise UsageError(f"{twice}: only one report can stand in a file; give each its own.")
+    return found
+
+
+def _publication(
+    context: Context, config: Config, destinations: tuple[Destination, ...], flags: Flags, job: Job
+) -> Publication:
     return Publication(
-        destinations=() if flags.diff or flags.fix_only else formats,
+        destinations=() if flags.diff or flags.fix_only else destinations,
         style=Style(
             lang=config.lang or "en",
             quiet=flags.quiet,
             statistics=flags.statistics,
-            dictionary=context.engine().version() if any(each.format == "json" for each in formats) else "",
+            dictionary=context.engine().version() if any(each.format == "json" for each in destinations) else "",
         ),
         colour=flags.color,
         patch=job.fixing is Fixing.SHOW,

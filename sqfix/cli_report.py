@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
 from sqfix.cli_streams import say
+from sqfix.destination import Destination
 from sqfix.messages import without_correction
 from sqfix.model import Severity
-from sqfix.report import Destination, Report, Style, make
+from sqfix.report import Report, Style, make
 from sqfix.results import Failure, FileResult, Summary
 
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sqfix.destination import destination
 from sqfix.encoding import known_codec
 from sqfix.errors import ConfigError, did_you_mean, shown
 from sqfix.model import Severity
@@ -155,7 +156,13 @@ def _anchored(config: Config, root: "Path") -> Config:
     """Return `config` with the paths in it relative to the configuration file, not to the current folder."""
     words = None if config.words is None else _under(root, config.words)
     baseline = None if config.baseline is None else str(root / config.baseline)
-    return config._replace(words=words, baseline=baseline)
+    formats = config.output_format and tuple(_report_under(root, text) for text in config.output_format)
+    return config._replace(words=words, baseline=baseline, output_format=formats)
+
+
+def _report_under(root: "Path", text: str) -> str:
+    name, path = destination(text)
+    return text if path is None else f"{name}:{root / path}"
 
 
 def _under(root: "Path", paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -193,6 +200,13 @@ def _patterns(value: object) -> tuple[str, ...]:
     for pattern in patterns:
         compiled(pattern)
     return patterns
+
+
+def _formats(value: object) -> tuple[str, ...]:
+    formats = _strings(value)
+    for text in formats:
+        destination(text)
+    return formats
 
 
 def _string(value: object) -> str:
@@ -251,7 +265,7 @@ _KEYS: Mapping[str, Check] = {
     "unsafe-fixes": _flag,
     "front-matter": _strings,
     "baseline": _string,
-    "output-format": _strings,
+    "output-format": _formats,
     "lang": _one_of(*LANGUAGES),
     "fail-on": _one_of(*SEVERITIES),
     "jobs": _count,

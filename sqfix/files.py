@@ -46,24 +46,25 @@ class Patterns(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """Which files of a folder are articles. `word_lists` (absolute paths) never are: what is forbidden stands in them.
+    """Which files of a folder are articles. `own_files` (absolute paths) never are: word lists, in which stands what is
+    forbidden, and reports.
 
     `force_exclude` applies the excludes to files that were named one by one, as pre-commit does.
     """
 
     include: Patterns = Patterns(DEFAULT_INCLUDE)
     exclude: tuple[Patterns, ...] = (Patterns(DEFAULT_EXCLUDE),)
-    word_lists: frozenset[str] = frozenset()
+    own_files: frozenset[str] = frozenset()
     force_exclude: bool = False
     gitignore: bool = True
 
-    def is_word_list(self, path: str) -> bool:
-        """Tell whether `path` is a word list in force."""
-        return os.path.abspath(path) in self.word_lists
+    def is_own(self, path: str) -> bool:
+        """Tell whether `path` is a word list in force or a report of this run."""
+        return os.path.abspath(path) in self.own_files
 
     def excludes(self, path: str, folder: bool = False) -> bool:
         """Tell whether the excludes name `path` or a folder that it is in."""
-        return any(patterns.match(path, folder) for patterns in self.exclude) or self.is_word_list(path)
+        return any(patterns.match(path, folder) for patterns in self.exclude) or self.is_own(path)
 
 
 # Gives the selection that holds in a folder. Raises `ConfigError` for a configuration that cannot be used.
@@ -99,7 +100,7 @@ def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
 def _is_meant(path: str, selection_of: SelectionOf) -> bool:
     """Tell whether a file that was named is to be read."""
     selection = selection_of(os.path.dirname(path))
-    return not selection.is_word_list(path) and not (selection.force_exclude and is_excluded(path, selection_of))
+    return not selection.is_own(path) and not (selection.force_exclude and is_excluded(path, selection_of))
 
 
 def is_article(path: str, selection_of: SelectionOf) -> bool:

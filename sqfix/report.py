@@ -3,11 +3,7 @@
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
-from sqfix.errors import ConfigError, did_you_mean
 from sqfix.results import FileResult, Summary
-
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit", "html")
-
 
 # Formats that need to know nothing but the language.
 _PLAIN = {
@@ -40,28 +36,6 @@ class Style(NamedTuple):
     quiet: bool = False
     statistics: bool = False
     dictionary: str = ""
-
-
-class Destination(NamedTuple):
-    """A format, and the file it goes to; standard output if there is none."""
-
-    format: str
-    path: str | None = None
-
-
-def destination(text: str) -> Destination:
-    """Read FORMAT or FORMAT:FILE. Raises `ConfigError` for a format that does not exist.
-
-    >>> destination("json:raporti.json")
-    Destination(format='json', path='raporti.json')
-    """
-    name, colon, path = text.partition(":")
-    if name not in FORMATS:
-        hint = did_you_mean(name, list(FORMATS)) or f"; there are {', '.join(FORMATS)}"
-        raise ConfigError(f"unknown output format {name!r}{hint}")
-    if colon and not path:
-        raise ConfigError(f"output format {text!r} names no file after the colon")
-    return Destination(name, path or None)
 
 
 def make(name: str, style: Style) -> Report:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqfix import config as configuration
 from sqfix import rules, word_list
 from sqfix.config import Config, PerFile
+from sqfix.destination import destination
 from sqfix.encoding import known_codec
 from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Patterns, Selection
 from sqfix.model import Rule
@@ -80,10 +81,11 @@ def _selection(file: Config, line: Config, isolated: bool) -> Selection:
     more = (Patterns(file.extend_exclude or (), file.root), Patterns(line.extend_exclude or ()))
     both = configuration.merge(file, line)
     lists = (*word_files(both, isolated), *(path for entry in both.per_file for path in entry.words))
+    reports = (path for text in both.output_format or () if (path := destination(text).path))
     return Selection(
         include=include,
         exclude=(exclude, *(patterns for patterns in more if patterns.patterns)),
-        word_lists=frozenset(map(os.path.abspath, lists)),
+        own_files=frozenset(map(os.path.abspath, (*lists, *reports))),
         force_exclude=bool(both.force_exclude),
         gitignore=both.gitignore is not False,
     )

@@ -113,6 +113,20 @@ def test_mode_is_kept(tmp_path: Path) -> None:
         assert article.read_bytes() == NEW
 
 
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="no extended attributes")
+def test_file_system_without_extended_attributes_has_none_to_keep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listxattr(path: str) -> list[str]:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    article = tmp_path / "a.md"
+    article.write_bytes(OLD)
+    monkeypatch.setattr(os, "listxattr", listxattr)
+    replace_file(str(article), OLD, NEW)
+    assert article.read_bytes() == NEW
+
+
 def test_link_stays_a_link_and_its_target_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "arkivi").mkdir()
     article = tmp_path / "arkivi" / "a.md"

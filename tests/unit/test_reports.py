@@ -12,10 +12,11 @@ import jsonschema
 import pytest
 from fake_engine import FakeEngine
 
+from sqfix.destination import FORMATS
 from sqfix.messages import message
 from sqfix.model import Finding, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
-from sqfix.report import FORMATS, Style, make
+from sqfix.report import Style, make
 from sqfix.results import Failure, FileResult, Summary
 
 NASTY = 'Punoi ëpr <b>ti</b> & "ne"\x00\x1b[31m\r\n]]>  Ëpr 😀 ëpr\n'

@@ -21,6 +21,7 @@ SPLIT = -4.0  # a space that was left out
 JOINED = -3.6  # a space that was put in
 NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
 AGAINST_GRAMMAR = -0.5  # what no context can make right, whatever the language model has seen
+BEYOND_DOUBT = -0.25  # likewise, and no reader has found a place where it was
 _SHORTEST_PART = 2
 
 
@@ -112,7 +113,7 @@ def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A prefix kept apart: "anti korrupsion"; "mos" before a noun, "pa" before a participle ("të pa parashikuara")."""
     tokens, index, prefix = typed.tokens, typed.at, typed.folded
     rest, lexicon = fold(typed.following), resources.lexicon
-    if not typed.following.islower() or not lexicon.is_lower_word(rest):
+    if not typed.following.islower() or "'" in rest or not lexicon.is_lower_word(rest):
         return
     form = prefix + _BOUND.get(prefix, "") + rest
     before = fold(tokens.word(index - 1)) if index > 0 and tokens.gaps[index] == SPACE else ""

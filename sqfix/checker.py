@@ -10,6 +10,7 @@ from sqfix.alphabet import match_case
 from sqfix.boundaries import glued
 from sqfix.company import Judged
 from sqfix.confidence import FIXED, Certainty, certainty
+from sqfix.dates import before_dates
 from sqfix.decision import UNEXPECTED, Judge
 from sqfix.dictionary import Resources
 from sqfix.evidence import ABOUT_WORDS, ANYWHERE, Question, Scored, Surroundings, question
@@ -93,7 +94,8 @@ class Checker:
     def _judged(self, document: Document, text: _Text, before: int, new_stems: Counter[str]) -> Iterator[Judged]:
         """Yield what may be reported of a text, in order, maybe overlapping; `before` it the document has tokens."""
         possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream), new_stems)
-        besides = {*text.restored, *glued(text.tokens)}  # not to be told by words and context alone
+        # what is not to be told by words and context alone
+        besides = {*text.restored, *glued(text.tokens), *before_dates(text.tokens)}
         for index in sorted(besides.union(possible)) if besides else possible:
             decided = _restored(text, index) if index in text.restored else self._decide(text, index, new_stems)
             if decided is not None and decided[1].is_possible:

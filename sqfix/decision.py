@@ -16,7 +16,7 @@ from sqfix.agreement import AgreementModel, is_inflected
 from sqfix.alphabet import fold, skeleton
 from sqfix.confusion import Confusion, ConfusionModel
 from sqfix.evidence import Scored
-from sqfix.hypotheses import AGAINST_GRAMMAR, NOT_STANDARD, kind_of_slip
+from sqfix.hypotheses import AGAINST_GRAMMAR, BEYOND_DOUBT, NOT_STANDARD, kind_of_slip
 from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
@@ -107,6 +107,8 @@ class Judge:
     def _score(self, stream: Stream, typed: Typed, hypothesis: Hypothesis, keep: float | None) -> Scored:
         """Return any hypothesis with its odds; `keep` is the score of the token as typed, if it is known."""
         first, last, forms, _, rule, channel, _ = hypothesis
+        if channel == BEYOND_DOUBT:
+            return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
         if last - first == 1 == len(forms):
             for confusion in self._confusions.of(typed.folded):
                 if confusion.meant == forms[0]:

@@ -16,7 +16,14 @@ from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
 from sqfix.evidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, Evidence, Question
-from sqfix.hypotheses import MOST_WORDS, first_words, is_left_alone, is_rightly_elided, speaks_for_itself
+from sqfix.hypotheses import (
+    MOST_WORDS,
+    first_words,
+    is_left_alone,
+    is_rightly_elided,
+    speaks_for_itself,
+    with_diaeresis,
+)
 from sqfix.language_model import THOUSANDTHS, UNKNOWN
 from sqfix.misspelt_endings import standard_form
 from sqfix.model import Hypothesis
@@ -160,6 +167,8 @@ class Sieve:
     def _read(self, word: str) -> tuple[int, str]:
         """Return how a word outside the lexicon is to be taken, and its folded form."""
         folded = fold(word)
+        if not word.isascii() and with_diaeresis(word, self._resources.lexicon) is not None:
+            return Unknown.TO_DECIDE, folded
         if is_left_alone(word):
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
         if "'" in folded and is_rightly_elided(word, self._resources):

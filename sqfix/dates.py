@@ -1,0 +1,50 @@
+"""Does "me" stand before a date, where only "më" is right? "Ndodhi me datë 13.07.2020" → "më datë 13.07.2020".
+
+The preposition before dates is "më" (Fjalori i gjuhës shqipe 2006); so many write "me" that the context alone does not
+tell. All of 60 places in news and encyclopaedia that were read are errors. Start with `before_dates`, which finds the
+places, and `on_date`, a generator like those of `hypotheses`, which runs it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from sqfix.alphabet import fold, match_case
+from sqfix.boundaries import BEYOND_DOUBT
+from sqfix.model import Hypothesis, Rule
+from sqfix.tokens import SPACE, Tokens
+from sqfix.typed import Typed
+
+_MONTHS = "janar|shkurt|mars|prill|maj|qershor|korrik|gusht|shtator|tetor|nëntor|dhjetor"
+_DATE = re.compile(
+    r"[Mm]e (?=(?:dat(?:ë|ën|e|en) [0-9]{1,2}\b)"
+    r"|[0-9]{1,2}(?:[./] ?[0-9]{1,2}[./] ?[12][0-9]{3}\b| (?:" + _MONTHS + r")(?:it|in)?\b))"
+)
+# What is compared or connected with a date: "lidhur me datën 5", "krahasuar me 31 dhjetor".
+_GOVERNS = ("lidh", "krahas", "barabart", "përpu", "përk", "përfundo")
+
+
+def before_dates(tokens: Tokens) -> list[int]:
+    """Return the indices of "me" before dates.
+
+    >>> from sqfix.tokens import tokenize
+    >>> before_dates(tokenize("Me 5 maj, e jo me 4 veta, lidhur me datën 22.09.2014; u takua me datë 3 prill."))
+    [0, 17]
+    """
+    found = []
+    for date in _DATE.finditer(tokens.text):
+        index = bisect_left(tokens.starts, date.start())
+        if index < len(tokens) and tokens.starts[index] == date.start() and not _is_governed(tokens, index):
+            found.append(index)
+    return found
+
+
+def _is_governed(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.gaps[index] == SPACE and fold(tokens.word(index - 1)).startswith(_GOVERNS)
+
+
+def on_date(typed: Typed) -> Iterator[Hypothesis]:
+    """ "Më" for "me" before a date."""
+    tokens, at = typed.tokens, typed.at
+    if typed.folded == "me" and _DATE.match(tokens.text, tokens.starts[at]) and not _is_governed(tokens, at):
+        yield Hypothesis(at, at + 1, ("më",), match_case(typed.word, "më"), Rule.WRONG_WORD, BEYOND_DOUBT)

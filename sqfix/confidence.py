@@ -88,9 +88,17 @@ def certainty(scored: Sequence[Scored], reading: Reading, surroundings: Surround
     error = probability(log_odds(WEIGHTS[asked], facts))
     if asked is Question.UNKNOWN:
         return Certainty(asked, error, min(error, probability(log_odds(CORRECTED, facts))))
+    if asked is Question.RULED and _leaves_a_choice(scored):
+        return Certainty(asked, error, error / 2)
     if scored[0].is_proven:
         error = max(error, PROVEN)
     return Certainty(asked, error, error)
+
+
+def _leaves_a_choice(scored: Sequence[Scored]) -> bool:
+    """Tell whether the norm rejects what was typed and has two texts for it: "t'ju" and "t'u" for "të ju"."""
+    best = scored[0]
+    return any(item.odds == best.odds and item.hypothesis.text != best.hypothesis.text for item in scored[1:])
 
 
 def possible(asked: Question) -> float:

@@ -83,6 +83,8 @@ CASES = [
     ("I pandehuri kishte hyrë [nē] marrëveshje me prokurorinë.", "në", Rule.DIACRITICS),
     ("Pasagjerët duhet të respektojnë masat e [qeverisê].", "qeverisë", Rule.DIACRITICS),
     ("Masa iu caktua personave [tё] dyshuar.", "të", Rule.MIXED_SCRIPT),  # with a Cyrillic ё
+    ("Për të gjitha detajet do [të ju] njoftojmë me kohë.", "t'ju", Rule.SPLIT_OR_JOINED),
+    ("Sipas tij, vendimi është [non sens] dhe duhet ndryshuar.", "nonsens", Rule.SPLIT_OR_JOINED),
     ("Jeta e saj ndryshoi [qëkur] u martua.", "që kur", Rule.SPLIT_OR_JOINED),
     ("Ministri iu drejtua [asamblistëve] të komunës.", "asambleistëve", Rule.NON_STANDARD),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),

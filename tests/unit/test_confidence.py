@@ -55,6 +55,15 @@ def test_a_lone_correction_is_less_certain_as_foreign_words_have_few_neighbours(
     assert unknown([WRONG_LETTER], around("intelekrual")) < unknown([WRONG_LETTER, second], around("intelekrual"))
 
 
+def test_where_the_norm_leaves_a_choice_the_error_is_as_certain_and_no_correction_is() -> None:
+    first, second = (scored(meant, 4.0, Rule.SPLIT_OR_JOINED, NOT_STANDARD, by_rule=True) for meant in ("t'ju", "t'u"))
+    alone, beside, twice = (
+        certainty(found, Reading.WORD, around("të")) for found in ([first], [first, second], [first, first])
+    )
+    assert alone.error == beside.error == twice.error
+    assert beside.correction < FIXED <= alone.correction == twice.correction
+
+
 def test_the_same_facts_tell_of_an_error_and_of_its_correction() -> None:
     assert set(CORRECTED) == set(WEIGHTS[Question.UNKNOWN])
 

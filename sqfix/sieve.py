@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from sqfix import agreement, boundaries, core, decision, repetitions, subjunctive
+from sqfix import agreement, boundaries, core, decision, fixed_places, repetitions, subjunctive
 from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
@@ -194,7 +194,8 @@ class Rules:
 
 
 def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
-    """Yield what the norm rejects: a word, and phrases that begin with it."""
+    """Yield what the norm rejects: a word, here or anywhere, and phrases that begin with it."""
+    yield from fixed_places.misplaced(typed)
     tokens, first, phrase = typed.tokens, typed.at, ""
     for at in range(first, min(first + MOST_WORDS, len(tokens))):
         if at > first:
@@ -241,6 +242,8 @@ def _marks(resources: Resources) -> bytes:
             add(first, Mark.BEGINS_PHRASE if others else Mark.RULED)
             if others:
                 add(others[0], Mark.GOES_ON)
+    for form in fixed_places.FORMS:
+        add(form, Mark.RULED)
     add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
     add(boundaries.THAN[1], Mark.GOES_ON)
     for prefix in boundaries.KEPT_APART:

@@ -85,6 +85,9 @@ CASES = [
     ("Masa iu caktua personave [tё] dyshuar.", "të", Rule.MIXED_SCRIPT),  # with a Cyrillic ё
     ("Për të gjitha detajet do [të ju] njoftojmë me kohë.", "t'ju", Rule.SPLIT_OR_JOINED),
     ("Sipas tij, vendimi është [non sens] dhe duhet ndryshuar.", "nonsens", Rule.SPLIT_OR_JOINED),
+    ("Ajo tregoi sa e rëndësishme është kujdesi për [vetën].", "veten", Rule.DIACRITICS),
+    ("Ai la pas [vetës] gruan dhe dy djem.", "vetes", Rule.DIACRITICS),
+    ("Kur e [pash] emrin e tij në listë, u habita.", "pashë", Rule.DIACRITICS),
     ("Jeta e saj ndryshoi [qëkur] u martua.", "që kur", Rule.SPLIT_OR_JOINED),
     ("Ministri iu drejtua [asamblistëve] të komunës.", "asambleistëve", Rule.NON_STANDARD),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),

@@ -288,10 +288,18 @@ def _not_standard(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
             for right in known.get(phrase, ()):
                 found, forms = True, tuple(fold(right).split(" "))
                 rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
-                text = typed.in_its_apostrophe(match_case(typed.word, right))
+                text = typed.in_its_apostrophe(_in_case_of(typed, last, right))
                 yield Hypothesis(index, last, forms, text, rule, cost)
         if found:
             return  # "për veç se" is not "për veç"
+
+
+def _in_case_of(typed: Typed, last: int, right: str) -> str:
+    """Return what is right for some tokens in their case, word by word if there are as many: "Ligën e Kampionëve"."""
+    words = right.split(" ")
+    if len(words) != last - typed.at:
+        return match_case(typed.word, right)
+    return " ".join([match_case(typed.tokens.word(typed.at + at), word) for at, word in enumerate(words)])
 
 
 def _wrong_ending(typed: Typed, lexicon: Lexicon) -> Iterator[Hypothesis]:

@@ -38,20 +38,21 @@ class Reading(Enum):
 
 _ENGLISH_AFTER_APOSTROPHE = frozenset("m s t ll re ve d".split())  # "I'm", "don't"
 _LONGEST_WORD = 40  # the longest form of the lexicon has 37 letters; what is longer is data, and dear to look into
+_LONGEST_UNIT = 3  # letters of an abbreviation without vowels: "dcl", "mln"; not "shprh"
 _LONGEST_FRAGMENT = 2  # shorter unknown words are units, initials and pieces of other languages
 
 
 def is_left_alone(word: str) -> bool:
     """Tell whether a word outside the lexicon is not ours to correct: initials, abbreviations, brand names.
 
-    >>> words = "z nr e.g. ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit"
+    >>> words = "z nr mln e.g. ye RKI UÇK’së I’m iPhone Lidl-it ish-të Lajmi lajmit shprh"
     >>> [word for word in words.split() if is_left_alone(word)]
-    ['z', 'nr', 'e.g.', 'ye', 'RKI', 'UÇK’së', 'I’m', 'iPhone', 'Lidl-it', 'ish-të']
+    ['z', 'nr', 'mln', 'e.g.', 'ye', 'RKI', 'UÇK’së', 'I’m', 'iPhone', 'Lidl-it', 'ish-të']
     """
     if len(word) > _LONGEST_WORD:
         return True
     if len(word) > _LONGEST_FRAGMENT and word[1:].islower() and word.isalpha():  # as nine in ten are
-        return VOWELS.isdisjoint(word.lower())
+        return VOWELS.isdisjoint(word.lower()) and (len(word) <= _LONGEST_UNIT or word[0].isupper())
     stem, _, rest = fold(word).partition("-")
     before, apostrophe, after = stem.partition("'")
     if "." in word or (rest and stem == "ish") or (apostrophe and after in _ENGLISH_AFTER_APOSTROPHE):

@@ -89,6 +89,7 @@ CASES = [
     ("Ai la pas [vetës] gruan dhe dy djem.", "vetes", Rule.DIACRITICS),
     ("Kur e [pash] emrin e tij në listë, u habita.", "pashë", Rule.DIACRITICS),
     ("Skuadra fitoi [Ligën e Kampioneve] dy herë.", "Ligën e Kampionëve", Rule.NON_STANDARD),
+    ("Kryetari u [shprh] se nuk do të vijë.", "shpreh", Rule.MISSPELLING),
     ("Jeta e saj ndryshoi [qëkur] u martua.", "që kur", Rule.SPLIT_OR_JOINED),
     ("Ministri iu drejtua [asamblistëve] të komunës.", "asambleistëve", Rule.NON_STANDARD),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.quality.marked import Article, Score, read, score
 from benchmarks.quality.planted import MIX, Row, measure, row
 from benchmarks.quality.slips import Source
-from benchmarks.quality.variants import ABLATIONS, check_all
+from benchmarks.quality.variants import ABLATIONS, check_all, each_by_itself
 from sqfix import core, dictionary
 from sqfix.checker import Checker
 
@@ -49,12 +49,19 @@ def measured(whole: dictionary.Resources, dev: Sequence[Article], clean: Sequenc
     """Yield the figures of each ablation; the slips are planted with the whole of the resources."""
     source = Source(whole)
     for name, take_out in ABLATIONS.items():
-        checker = Checker(take_out(whole))
-        scores = (score(part, check_all(checker, (item.text for item in part))) for part in (dev, clean))
-        checked = measure(checker, source, [item.text for item in clean], MIX, _SEED, _PLANTED)
-        planted = row(name, (verdict for item in checked for verdict in item.verdicts))
-        dev_score, clean_score = scores
-        yield Ablation(name, dev_score, _words(dev), clean_score, _words(clean), planted)
+        yield _ablation(name, Checker(take_out(whole)), source, dev, clean)
+    with each_by_itself():
+        yield _ablation("no company", Checker(whole), source, dev, clean)
+
+
+def _ablation(
+    name: str, checker: Checker, source: Source, dev: Sequence[Article], clean: Sequence[Article]
+) -> Ablation:
+    scores = (score(part, check_all(checker, (item.text for item in part))) for part in (dev, clean))
+    checked = measure(checker, source, [item.text for item in clean], MIX, _SEED, _PLANTED)
+    planted = row(name, (verdict for item in checked for verdict in item.verdicts))
+    dev_score, clean_score = scores
+    return Ablation(name, dev_score, _words(dev), clean_score, _words(clean), planted)
 
 
 def _words(articles: Iterable[Article]) -> int:

@@ -96,6 +96,13 @@ ABLATIONS: Mapping[str, Callable[[Resources], Resources]] = {
 
 
 @contextmanager
+def each_by_itself() -> Iterator[None]:
+    """Let a finding, inside the block, be as certain as it is without the others around it."""
+    with patch("sqfix.company.in_company", lambda error, others, words: error):
+        yield
+
+
+@contextmanager
 def reporting_from(least: float) -> Iterator[None]:
     """Let checkers that are made inside the block report, there, every finding of at least this confidence."""
     reported = dict.fromkeys(Question, least)

@@ -58,7 +58,8 @@ def split(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
 
 # Small words that no brand name begins with, unlike "e" and "i", before a capital inside a word.
 _CAMEL = re.compile(
-    r"(në|nga|për|dhe|të|së|me|te|tek|se|që|një|prej|ndaj|pas|mbi|nën|drejt|kundër)([A-ZËÇ][a-zëç]{3,})"
+    r"(në|nga|për|dhe|të|së|me|te|tek|se|që|një|prej|ndaj|pas|mbi|nën|drejt|kundër)"
+    r"([A-ZËÇ](?:[a-zëç]{3,}|[A-ZËÇ]+(?:-[a-zëç]+)?))"
 )
 
 
@@ -68,7 +69,7 @@ def is_camel(word: str) -> bool:
 
 
 def _camel(typed: Typed) -> Iterator[Hypothesis]:
-    """A small word written together with a name: "nëParlament" → "në Parlament"."""
+    """A small word written together with a name or an acronym: "nëParlament" → "në Parlament", "tëSHBA-së"."""
     if found := _CAMEL.fullmatch(lookup_form(typed.word)):
         left, right = found.groups()
         first = typed.at

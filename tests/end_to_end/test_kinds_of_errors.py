@@ -90,6 +90,7 @@ CASES = [
     ("Kur e [pash] emrin e tij në listë, u habita.", "pashë", Rule.DIACRITICS),
     ("Skuadra fitoi [Ligën e Kampioneve] dy herë.", "Ligën e Kampionëve", Rule.NON_STANDARD),
     ("Kryetari u [shprh] se nuk do të vijë.", "shpreh", Rule.MISSPELLING),
+    ("Kryetari u takua me ambasadorin [tëSHBA-së] në Prishtinë.", "të SHBA-së", Rule.SPLIT_OR_JOINED),
     ("Jeta e saj ndryshoi [qëkur] u martua.", "që kur", Rule.SPLIT_OR_JOINED),
     ("Ministri iu drejtua [asamblistëve] të komunës.", "asambleistëve", Rule.NON_STANDARD),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),

@@ -29,7 +29,7 @@ def before_dates(tokens: Tokens) -> list[int]:
 
     >>> from sqfix.tokens import tokenize
     >>> before_dates(tokenize("Me 5 maj, e jo me 4 veta, lidhur me datën 22.09.2014; u takua me datë 3 prill."))
-    [0, 17]
+    [0, 14]
     """
     found = []
     for date in _DATE.finditer(tokens.text):

@@ -645,7 +645,7 @@ cdef class Stretches:
 
 
 def line_starts(str text not None):
-    """Return where each line begins; see `sqfix.positions.line_starts`."""
+    """Return where each line begins; see `sqfix.positions.python_line_starts`."""
     cdef int kind = PyUnicode_KIND(text)
     cdef const void* data = PyUnicode_DATA(text)
     cdef Py_ssize_t at = 0, length = PyUnicode_GET_LENGTH(text)

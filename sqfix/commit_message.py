@@ -8,9 +8,9 @@ with #, as git does unless told otherwise.
 import re
 
 from sqfix.model import Directive, Prose
+from sqfix.positions import lines
 from sqfix.prose_builder import ProseBuilder
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _SCISSORS = re.compile(r"# -+ >8 -+")
 _MASKED = re.compile(r"#|\t|[ ]{4}|[A-Z][a-z]+(?:-[a-z]+)+:\s")
 _TYPE = re.compile(r"(?:(?:fixup|squash|amend)! )*(?:[a-z]+(?:\([^)\r\n]*\))?!?:\s)?")
@@ -24,16 +24,12 @@ def read(source: str) -> tuple[list[Prose], list[Directive]]:
     ['titulli i \ufffc\n\nTeksti.\n']
     """
     builder = ProseBuilder(source)
-    start = 0
-    while start < len(source):
-        line = _LINE.match(source, start)
-        end = line.end() if line else len(source)
+    for start, end in lines(source):
         if _SCISSORS.match(source, start, end):
             break
         if not _MASKED.match(source, start, end):
             prefix = None if start else _TYPE.match(source, start, end)
             _append_line(builder, source, prefix.end() if prefix else start, end)
-        start = end
     return builder.finish(), []
 
 

@@ -5,6 +5,8 @@ Lines and columns count from 1, columns in code points; a line ends with LF, CR 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sqfix import core
@@ -21,7 +23,22 @@ class Position(NamedTuple):
 
 def line_starts(text: str) -> list[int]:
     """Return where each line begins."""
+    starts: list[int] = python_line_starts(text) if core.SCAN is None else core.SCAN.line_starts(text)
+    return starts
+
+
+def python_line_starts(text: str) -> list[int]:
+    """Do the same without the compiled core."""
     return [0, *(match.end() for match in re.finditer(_LINE_END, text))]
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line, the end behind what ends it.
+
+    >>> list(lines("një\\r\\ndy\\n"))
+    [(0, 5), (5, 8)]
+    """
+    return ((start, end) for start, end in pairwise([*line_starts(text), len(text)]) if end > start)
 
 
 class LineIndex:
@@ -30,7 +47,7 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         """Index `text` once; each look-up then takes the logarithm of the number of lines."""
         self._text = text
-        self._starts: list[int] = line_starts(text) if core.SCAN is None else core.SCAN.line_starts(text)
+        self._starts = line_starts(text)
 
     def position(self, offset: int) -> Position:
         """Return where `offset` is.

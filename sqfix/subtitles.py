@@ -8,10 +8,10 @@ import re
 
 from sqfix.html import HtmlReader
 from sqfix.model import Directive, Prose
+from sqfix.positions import lines
 from sqfix.prose_builder import ProseBuilder
 
 _TIME = re.compile(r"[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def read(source: str) -> tuple[list[Prose], list[Directive]]:
@@ -23,10 +23,7 @@ def read(source: str) -> tuple[list[Prose], list[Directive]]:
     builder = ProseBuilder(source)
     reader = HtmlReader(source, builder)
     in_cue = False
-    start = 0
-    while start < len(source):
-        line = _LINE.match(source, start)
-        end = line.end() if line else len(source)
+    for start, end in lines(source):
         if not source[start:end].strip():
             if in_cue:
                 builder.end_block(start)
@@ -35,5 +32,4 @@ def read(source: str) -> tuple[list[Prose], list[Directive]]:
             in_cue = True
         elif in_cue:
             reader.feed(start, end)
-        start = end
     return builder.finish() + reader.asides, reader.directives

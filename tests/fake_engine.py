@@ -2,6 +2,7 @@
 
 import re
 
+from sqfix import document
 from sqfix.model import Document, Finding, Piece, Prose, Rule, Severity, Span, Suggestion
 from sqfix.options import Options
 
@@ -52,6 +53,13 @@ class FakeEngine:
 
     def version(self) -> str:
         return "fake"
+
+
+class MarkupEngine(FakeEngine):
+    """The small engine over the real parsers."""
+
+    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
+        return document.parse(path, source, kind or document.kind_of(path), keys)
 
 
 def load(notify: object) -> FakeEngine:

@@ -80,6 +80,11 @@ def call_with(load: Loader, arguments: list[str], stdin: bytes = b"") -> Outcome
     return Outcome(out.buffer.getvalue().decode(), err.buffer.getvalue().decode(), status)  # type: ignore[attr-defined]
 
 
+def check_markup(*arguments: str) -> Outcome:
+    """Run `sqfix check` with the fake engine over the real parsers."""
+    return call_with(lambda notify: fake_engine.MarkupEngine(), ["check", "--isolated", *arguments])
+
+
 def play(text: str) -> Iterator[tuple[str, object, object]]:
     """Play a case in the current folder, yielding what was compared, what must be and what is."""
     parts = list(sections(text))

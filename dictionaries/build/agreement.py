@@ -1,9 +1,9 @@
 """Learns which of two forms of a word a context wants, for kinds of endings instead of single words.
 
 A kind is an exchange of endings, "-e" for "-ë"; its examples are all places of forms that have a partner by that
-exchange. Logistic regression by AdaGrad as in `confusion`, over two sets of features: what the kind says of the
-neighbours, and what the classes of the two forms say of them. That is what makes agreement reach words that were never
-met together: "sektorë privatë" is judged as two plurals. How frequent the two forms are is not learnt but given.
+exchange. Logistic regression (`logistic`) over two sets of features: what the kind says of the neighbours, and what the
+classes of the two forms say of them. That is what makes agreement reach words that were never met together: "sektorë
+privatë" is judged as two plurals. How frequent the two forms are is not learnt but given.
 
 Slips in the corpora are dealt with as in `confusion`: each half of the examples is judged by a model of the other, and
 what it contradicts teaches nothing. Deterministic: examples come in corpus order.
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dictionaries.build.confusion import spelt, streams
+from dictionaries.build.logistic import Examples, fit
 from sqfix.agreement import OF_CLASSES, OF_KIND, class_pair, classes_of, exchange, is_inflected, prior
 from sqfix.confusion import TEMPLATES, features
 from sqfix.language_model import THOUSANDTHS
@@ -43,15 +44,6 @@ class Partner(NamedTuple):
     classes: int
     is_second: bool
     prior: float
-
-
-class Examples(NamedTuple):
-    """Columns: the features of each place by number, whether the second form stands there, its weight and prior."""
-
-    rows: list["array[int]"]
-    second: bytearray
-    weights: "array[float]"
-    priors: "array[float]"
 
 
 def weight_lines(data: Path, hold_out: bool, kinds: Sequence[tuple[str, str]], lexicon: Lexicon) -> Iterator[str]:
@@ -138,10 +130,10 @@ def train(examples: Examples, size: int) -> list[float]:
     used = Counter(number for row in examples.rows for number in row)
     examples = _with_features(examples, {number for number, count in used.items() if count >= _LEAST_USES})
     places = range(len(examples.rows))
-    models = [fit(examples, [at for at in places if at // _RUN % 2 == half], size) for half in (0, 1)]
+    models = [_fitted(examples, [at for at in places if at // _RUN % 2 == half], size) for half in (0, 1)]
     credible = [at for at in places if _own_odds(examples, at, models[1 - at // _RUN % 2]) >= _CONTRADICTED]
     telling = {at for at, both in enumerate(zip(*models, strict=True)) if abs(sum(both)) / 2 * _TO_LOG10 >= _TELLING}
-    weights = fit(_with_features(examples, telling), credible, size)
+    weights = _fitted(_with_features(examples, telling), credible, size)
     return [weight * _TO_LOG10 if abs(weight * _TO_LOG10) >= _LEAST_WEIGHT else 0.0 for weight in weights]
 
 
@@ -149,22 +141,8 @@ def _with_features(examples: Examples, wanted: set[int]) -> Examples:
     return examples._replace(rows=[array("I", [number for number in row if number in wanted]) for row in examples.rows])
 
 
-def fit(examples: Examples, chosen: Sequence[int], size: int) -> "array[float]":
-    """Return the weights, natural log, that some of the examples give."""
-    weights, squares = array("d", bytes(8 * size)), array("d", [1e-6]) * size
-    for _ in range(_EPOCHS):
-        for at in chosen:
-            row, score = examples.rows[at], examples.priors[at]
-            for place in row:
-                score += weights[place]
-            error = (examples.second[at] - 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))) * examples.weights[at]
-            if -1e-3 < error < 1e-3:
-                continue
-            square, step = error * error, _RATE * error
-            for place in row:
-                squares[place] += square
-                weights[place] += step / math.sqrt(squares[place])
-    return weights
+def _fitted(examples: Examples, chosen: Sequence[int], size: int) -> "array[float]":
+    return fit(examples, chosen, size, _EPOCHS, _RATE)
 
 
 def _own_odds(examples: Examples, at: int, weights: Sequence[float]) -> float:

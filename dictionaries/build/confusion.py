@@ -1,6 +1,6 @@
 """Learns which context wants which word of a pair.
 
-Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), pruned, over the features of `sqfix.confusion`.
+Logistic regression (`logistic`), pruned, over the features of `sqfix.confusion`.
 Two kinds of noise are dealt with. Writers slip in the corpora too: where "te" stands in a context that plainly wants
 "të", it is no example of "te". So each half of the examples is judged by a model of the other half, and the examples
 that it contradicts teach nothing. And who types "te" for "të" types "mire" for "mirë": so every third example is read
@@ -19,6 +19,8 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+from dictionaries.build import logistic
+from dictionaries.build.logistic import fit
 from dictionaries.build.sentences import is_instructive
 from dictionaries.build.sources import CORPORA, corpus_lines
 from sqfix.alphabet import fold, skeleton
@@ -225,22 +227,9 @@ def _numbered(examples: Examples) -> tuple[list[Feature], list["array[int]"]]:
     return names, [array("I", [numbers[name] for name in row if name in numbers]) for row in examples.rows()]
 
 
-def _fit(examples: Examples, rows: Sequence["array[int]"], chosen: Sequence[int], size: int) -> list[float]:
-    weights, squares = [0.0] * size, [1e-6] * size
-    for _ in range(_EPOCHS):
-        for at in chosen:
-            active = rows[at]
-            score = 0.0
-            for place in active:
-                score += weights[place]
-            error = (examples.second[at] - 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))) * examples.weights[at]
-            if -1e-3 < error < 1e-3:
-                continue
-            square = error * error
-            for place in active:
-                squares[place] += square
-                weights[place] += _RATE * error / math.sqrt(squares[place])
-    return weights
+def _fit(examples: Examples, rows: "list[array[int]]", chosen: Sequence[int], size: int) -> "array[float]":
+    priors = array("d", bytes(8 * len(rows)))
+    return fit(logistic.Examples(rows, examples.second, examples.weights, priors), chosen, size, _EPOCHS, _RATE)
 
 
 def _limits(second: bytearray) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_engine import needs_dictionary
 
-from sqfix import channel, core, dictionary
+from sqfix import channel, core
 from sqfix.candidates import Candidates
 from sqfix.dictionary import Resources
 from sqfix.symspell import SymSpell
@@ -34,11 +34,6 @@ def slipped(word: str, slips: list[tuple[str, int]]) -> str:
             "swap": left + right[1::-1] + right[2:],
         }[kind]
     return word
-
-
-@pytest.fixture(scope="module")
-def resources() -> Resources:
-    return dictionary.load(lambda line: None)
 
 
 @pytest.fixture(scope="module")

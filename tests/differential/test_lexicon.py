@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_engine import needs_dictionary
 
-from sqfix import core, dictionary
+from sqfix import core
 from sqfix.alphabet import skeleton
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
@@ -14,11 +14,6 @@ pytestmark = [pytest.mark.skipif(core.COMPILED is None, reason="the core is not 
 
 RANKS = st.floats(0, 1)  # of a word, on a logarithmic scale
 ENDINGS = ("", "i", "in", "ë", "ëve", "ohen", "€")
-
-
-@pytest.fixture(scope="module")
-def resources() -> Resources:
-    return dictionary.load(lambda line: None)
 
 
 @pytest.fixture(scope="module")

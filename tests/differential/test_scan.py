@@ -20,11 +20,6 @@ FOLDER = Path(__file__).parents[2]
 SEEDS = sorted((FOLDER / "seeds").glob("*.txt"))
 
 
-@pytest.fixture(scope="module")
-def resources() -> Resources:
-    return dictionary.load(lambda line: None)
-
-
 def found(resources: Resources, path: Path) -> list[Finding]:
     document = parse(str(path), path.read_text(encoding="utf-8"), "text")
     return Checker(resources).check(document, Options())

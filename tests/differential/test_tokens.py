@@ -42,4 +42,4 @@ def test_full_stops_between_words_agree(text: str) -> None:
 @given(st.text("a\r\në👍\x85"))
 @settings(max_examples=300)
 def test_line_starts_agree(text: str) -> None:
-    assert _scan.line_starts(text) == positions.line_starts(text)
+    assert _scan.line_starts(text) == positions.python_line_starts(text)

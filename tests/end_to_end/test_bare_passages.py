@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_engine import needs_dictionary
 
-from sqfix import dictionary, fix
+from sqfix import fix
 from sqfix.alphabet import fold, skeleton
 from sqfix.checker import Checker
 from sqfix.dictionary import Resources
@@ -23,16 +23,6 @@ PARAGRAPH = (
     "ç’ishte parashikuar. Banorët e zonës kërkojnë që të ndërtohet edhe një shkollë, sepse nxënësit ende udhëtojnë "
     "çdo ditë një orë për të arritur në qytet."
 )
-
-
-@pytest.fixture(scope="module")
-def resources() -> Resources:
-    return dictionary.load(lambda line: None)
-
-
-@pytest.fixture(scope="module")
-def checker(resources: Resources) -> Checker:
-    return Checker(resources)
 
 
 def findings(checker: Checker, text: str) -> list[Finding]:

@@ -5,18 +5,12 @@ from pathlib import Path
 import pytest
 from real_engine import needs_dictionary
 
-from sqfix import dictionary
 from sqfix.checker import Checker
 from sqfix.document import parse
 from sqfix.options import Options
 
 LINES = (Path(__file__).parents[1] / "golden" / "clean.txt").read_text(encoding="utf-8").splitlines()
 SENTENCES = [line.partition("\t")[0] for line in LINES if not line.startswith("#")]
-
-
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker(dictionary.load(lambda line: None))
 
 
 @needs_dictionary

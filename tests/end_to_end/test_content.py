@@ -7,24 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from fake_engine import FakeEngine
-from golden_case import Outcome, call_with
-
-from sqfix import document
-from sqfix.model import Document
+from fake_engine import MarkupEngine
+from golden_case import call_with, check_markup
 
 ARTICLES = sorted((Path(__file__).parent / "content").iterdir())
-
-
-class MarkupEngine(FakeEngine):
-    """The small engine over the real parsers."""
-
-    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
-        return document.parse(path, source, kind or document.kind_of(path), keys)
-
-
-def call(*arguments: str) -> Outcome:
-    return call_with(lambda notify: MarkupEngine(), ["check", "--isolated", *arguments])
 
 
 @pytest.mark.parametrize(
@@ -46,7 +32,7 @@ def test_only_prose_is_corrected(article: Path, tmp_path: Path) -> None:
     copy = tmp_path / article.name
     source = article.read_bytes()
     copy.write_bytes(source)
-    outcome = call("--fix", str(copy))
+    outcome = check_markup("--fix", str(copy))
     assert copy.read_bytes().decode() == source.decode().replace("ëpr", "për")
     assert outcome.status == 0, outcome
 
@@ -54,7 +40,7 @@ def test_only_prose_is_corrected(article: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.name)
 def test_every_finding_holds_what_the_source_has_there(article: Path) -> None:
     source = article.read_bytes().decode()
-    (file,) = json.loads(call("--output-format", "json", str(article)).stdout)["files"]
+    (file,) = json.loads(check_markup("--output-format", "json", str(article)).stdout)["files"]
     assert file["findings"]
     for finding in file["findings"]:
         assert finding["word"] == source[finding["start"] : finding["end"]]

@@ -102,11 +102,6 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker(dictionary.load(lambda line: None))
-
-
-@pytest.fixture(scope="module")
 def engine() -> RealEngine:
     return RealEngine(lambda line: None)
 

@@ -3,11 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fake_engine import FakeEngine
-from golden_case import Outcome, call_with
-
-from sqfix import document
-from sqfix.model import Document
+from golden_case import check_markup
 
 ARTICLE = """---
 title: Lajmi ëpr sot
@@ -30,17 +26,6 @@ sqfix: [Krasnyak, dijnë]
 """
 
 
-class MarkupEngine(FakeEngine):
-    """The small engine over the real parsers."""
-
-    def parse(self, path: str, source: str, kind: str | None, keys: frozenset[str] | None = None) -> Document:
-        return document.parse(path, source, kind or document.kind_of(path), keys)
-
-
-def call(*arguments: str) -> Outcome:
-    return call_with(lambda notify: MarkupEngine(), ["check", "--isolated", *arguments])
-
-
 @pytest.fixture
 def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -49,7 +34,7 @@ def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_exempted_words_are_not_reported_and_useless_exemptions_are(article: Path) -> None:
-    outcome = call("--output-format", "concise", "a.md")
+    outcome = check_markup("--output-format", "concise", "a.md")
     assert [line.partition(" `")[0] for line in outcome.stdout.splitlines()] == [
         "a.md:2:14: SQ001 [*]",
         "a.md:3:9: SQ100",
@@ -61,7 +46,7 @@ def test_exempted_words_are_not_reported_and_useless_exemptions_are(article: Pat
 
 
 def test_comments_that_cannot_be_obeyed_are_noticed(article: Path) -> None:
-    assert call("a.md").stderr.splitlines() == [
+    assert check_markup("a.md").stderr.splitlines() == [
         "sqfix: a.md:17: unknown directive `sqfix: disabel`, did you mean 'disable'?",
         "sqfix: a.md:18: sqfix comment: unknown rule 'mispelling', did you mean 'misspelling'?"
         " `sqfix rules` lists them",
@@ -69,7 +54,7 @@ def test_comments_that_cannot_be_obeyed_are_noticed(article: Path) -> None:
 
 
 def test_exempted_words_are_not_corrected(article: Path) -> None:
-    call("--fix", "a.md")
+    check_markup("--fix", "a.md")
     fixed = article.read_text(encoding="utf-8")
     corrected = [line for line in fixed.splitlines() if "për" in line]
     assert corrected == ["title: Lajmi për sot", "për një, ata dijnë", "për pesë"]
@@ -78,4 +63,4 @@ def test_exempted_words_are_not_corrected(article: Path) -> None:
 def test_plain_text_takes_the_same_comments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("ëpr një <!-- sqfix: ignore ëpr -->\n", encoding="utf-8")
-    assert call("a.txt").status == 0
+    assert check_markup("a.txt").status == 0

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dictionaries.build.agreement import Examples, collect, fit, partners, train
+from dictionaries.build.agreement import collect, partners, train
+from dictionaries.build.logistic import Examples, fit
 from sqfix import agreement_weights, confusion_weights
 from sqfix.agreement import PRIOR, AgreementModel, Kind, class_pair, classes_of, exchange
 from sqfix.confusion import Feature
@@ -119,7 +120,7 @@ def examples(rows: list[list[int]], second: list[int]) -> Examples:
 
 
 def test_a_feature_speaks_for_the_form_that_it_stands_with() -> None:
-    weights = fit(examples([[0], [1]] * 200, [1, 0] * 200), range(400), 2)
+    weights = fit(examples([[0], [1]] * 200, [1, 0] * 200), range(400), 2, 3, 0.15)
     assert weights[0] > 1
     assert weights[1] < -1
 
@@ -130,4 +131,5 @@ def test_slips_that_the_other_half_contradicts_teach_nothing() -> None:
     slipped = [1 - own if at in slips else own for at, own in enumerate(second)]
     clean, dirty = (train(examples(rows, own), 2) for own in (second, slipped))
     assert dirty == pytest.approx(clean, rel=0.05)
-    assert fit(examples(rows, slipped), range(8000), 2)[0] < 0.9 * fit(examples(rows, second), range(8000), 2)[0]
+    misled, led = (fit(examples(rows, each), range(8000), 2, 3, 0.15)[0] for each in (slipped, second))
+    assert misled < 0.9 * led

@@ -13,11 +13,10 @@ from sqfix.errors import DictionaryError
 
 
 @pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CONFIG_HOME", "konfigurimi")
-    Path("a.md").write_text("Punoi ëpr vendin.\n", encoding="utf-8")
-    return tmp_path
+def article(work: Path) -> Path:
+    article = work / "a.md"
+    article.write_text("Punoi ëpr vendin.\n", encoding="utf-8")
+    return article
 
 
 def loader_that_raises(error: BaseException) -> Callable[[object], Engine]:

@@ -11,12 +11,7 @@ from sqfix.errors import ConfigError
 from sqfix.model import Rule
 from sqfix.settings import Project
 
-
-@pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "konfigurimi"))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("work")
 
 
 def write(name: str, text: str) -> Path:

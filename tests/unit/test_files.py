@@ -11,17 +11,13 @@ from sqfix.errors import InputError
 from sqfix.files import Selection, find, read, read_list
 from sqfix.results import Failure
 
+pytestmark = pytest.mark.usefixtures("work")
+
 
 def lay(folder: Path, *names: str) -> None:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("Teksti.\n", encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def found(*paths: str, selection: Selection | None = None) -> list[str]:

@@ -3,17 +3,11 @@
 import pytest
 from real_engine import needs_dictionary
 
-from sqfix import dictionary
 from sqfix.dictionary import Resources
 from sqfix.surely_right import is_surely_right
 from sqfix.tokens import tokenize
 
 pytestmark = needs_dictionary
-
-
-@pytest.fixture(scope="module")
-def resources() -> Resources:
-    return dictionary.load(lambda line: None)
 
 
 def decided(resources: Resources, marked: str, meant: str) -> bool:

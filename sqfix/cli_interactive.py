@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from sqfix import fix, run
+from sqfix import fix
+from sqfix.atomic_write import replace_file
 from sqfix.cli_streams import say
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
@@ -69,7 +70,7 @@ def _carry_out(result: FileResult, decisions: Decisions, codec: str, add_words: 
             decoded = decode(raw, codec)
             if decoded.text != result.source:
                 raise SqfixError("changed meanwhile; not written")
-            run.write(result.path, raw, decoded, fix.with_edits(result.source, decisions.edits))
+            replace_file(result.path, raw, decoded.rewritten(raw, fix.with_edits(result.source, decisions.edits)))
     except SqfixError as error:
         say(f"{result.path}: {error}")
         return False

@@ -54,7 +54,7 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
             for notice in result.notices:
                 say(notice)
             failing = failing or _fails(result, publication)
-            _write_text(result, publication)
+            _write_text(result)
             _write(outputs, [output.report.result(result) for output in outputs])
         _write(outputs, [output.report.finish(summary) for output in outputs])
         for output in outputs:
@@ -78,13 +78,15 @@ def _write(outputs: Sequence[_Output], texts: Sequence[str]) -> None:
         output.write(text)
 
 
-def _write_text(result: FileResult, publication: Publication) -> None:
+def _write_text(result: FileResult) -> None:
     """Write the patch or the corrected standard input, if that is what standard output is for."""
-    if publication.patch and result.before is not None:
+    if result.encoded is None:
+        return
+    if result.before is not None:
         from sqfix.patch import unified
 
-        sys.stdout.write(unified(result.path, result.before, result.source))
-    elif result.encoded is not None:
+        sys.stdout.buffer.write(unified(result.path, result.before, result.encoded))
+    else:
         sys.stdout.buffer.write(result.encoded)
 
 

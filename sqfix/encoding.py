@@ -38,6 +38,14 @@ class Decoded(NamedTuple):
             sign = error.object[error.start]
             raise InputError(f"{self.codec} cannot hold {sign!r}; convert the file to UTF-8 first") from error
 
+    def rewritten(self, raw: bytes, text: str) -> bytes:
+        """Return `text` in the place of this one, which `raw` held. Raises `InputError` where other bytes would change
+        too.
+        """
+        if self.encode(self.text) != raw:
+            raise InputError(f"its bytes are irregular {self.codec}; not written, convert it to UTF-8 first")
+        return self.encode(text)
+
 
 def decode(raw: bytes, encoding: str = "auto") -> Decoded:
     """Return the text of `raw`. Raises `InputError` for what is no text or in no certain encoding.

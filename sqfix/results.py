@@ -9,9 +9,9 @@ from sqfix.positions import LineIndex
 class FileResult(NamedTuple):
     """The findings of one file, by span, in the `source` that they point into; `words` is the length of its prose.
 
-    `fixed` counts the corrections written (or, with --diff, that would be); `before` is the text they started from;
-    `encoded` is the corrected text in its first encoding where standard input is to be corrected; `notices` are lines
-    about comments to sqfix that it cannot obey.
+    `fixed` counts the corrections written (or, with --diff, that would be). Where standard output gets the corrected
+    text, `encoded` is that text in its first encoding; where it gets the difference, `before` is what the file holds.
+    `notices` are lines about comments to sqfix that it cannot obey.
     """
 
     path: str
@@ -19,7 +19,7 @@ class FileResult(NamedTuple):
     findings: tuple[Finding, ...] = ()
     words: int = 0
     fixed: int = 0
-    before: str | None = None
+    before: bytes | None = None
     encoded: bytes | None = None
     notices: tuple[str, ...] = ()
 

@@ -11,9 +11,9 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from sqfix import core, suppress, word_list
-from sqfix.encoding import Decoded, decode
+from sqfix.encoding import decode
 from sqfix.engine import Engine, Loader
-from sqfix.errors import InputError, SqfixError
+from sqfix.errors import SqfixError
 from sqfix.files import STDIN, read
 from sqfix.model import Document, Finding, Span
 from sqfix.options import Options
@@ -86,7 +86,7 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     settings = job.project.settings("" if name == STDIN else name)
     raw = (job.stdin or b"") if path == STDIN else job.read(path)
     decoded = decode(raw, settings.encoding)
-    if job.fixing is not Fixing.WRITE:
+    if job.fixing is Fixing.NO:
         raw = b""  # a large text need not be kept twice
     checked = check_text(name, decoded.text, job, settings.options, engine)
     if job.fixing is Fixing.NO:
@@ -94,8 +94,14 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
     if job.fixing is Fixing.WRITE and path == STDIN:
         return fixed._replace(encoded=decoded.encode(fixed.source))
-    if job.fixing is Fixing.WRITE and fixed.source != decoded.text:
-        write(path, raw, decoded, fixed.source)
+    if fixed.source == decoded.text:
+        return fixed
+    encoded = decoded.rewritten(raw, fixed.source)
+    if job.fixing is Fixing.SHOW:
+        return fixed._replace(before=raw, encoded=encoded)
+    from sqfix.atomic_write import replace_file  # 4 ms: only where something is written
+
+    replace_file(path, raw, encoded)
     return fixed
 
 
@@ -150,23 +156,14 @@ def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, 
     """Return what is left once every correction is in place, round after round until none is to be made."""
     from sqfix import fix  # 1 ms: only where something is corrected
 
-    result = checked._replace(before=checked.source)
+    result = checked
     for _ in range(_ROUNDS):
         fixed = fix.apply(result.source, result.findings, unsafe)
         if not fixed.applied:
             break
         again = check_text(result.path, fixed.source, job, options, engine)
-        result = again._replace(before=checked.source, fixed=result.fixed + len(fixed.applied))
+        result = again._replace(fixed=result.fixed + len(fixed.applied))
     return result
-
-
-def write(path: str, raw: bytes, decoded: Decoded, text: str) -> None:
-    """Replace an article by its corrected text, in its own encoding. Raises `InputError` with the file untouched."""
-    from sqfix.atomic_write import replace_file
-
-    if decoded.encode(decoded.text) != raw:
-        raise InputError(f"its bytes are irregular {decoded.codec}; not written, convert it to UTF-8 first")
-    replace_file(path, raw, decoded.encode(text))
 
 
 # Set once in each worker process, which has no other way to keep what it opened.

@@ -1,5 +1,6 @@
 """What holds for every text and every set of corrections; `git apply` and `patch` are the oracles of patches."""
 
+import os
 import shutil
 import subprocess
 from itertools import pairwise
@@ -86,16 +87,21 @@ APPLY = (["git", "apply", "--unsafe-paths", "p"], ["patch", "-p1", "--binary", "
 
 
 @pytest.mark.parametrize("tool", APPLY, ids=["git", "patch"])
-@given(text=TEXTS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_patch_applies(tool: list[str], text: str, tmp_path: Path) -> None:
+@given(
+    text=TEXTS,
+    codec=st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le", "utf-16", "cp1252"]),
+    name=st.sampled_from(["a b.txt", "një\nditë.txt", '"a\\tb".txt', "-a\x7f\t.txt", os.fsdecode(b"nj\xeb.txt")]),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_patch_applies(tool: list[str], text: str, codec: str, name: str, tmp_path: Path) -> None:
     if shutil.which(tool[0]) is None:
         pytest.skip(f"{tool[0]} is not installed")
     engine = FakeEngine()
-    fixed = fixed_text(check_text("a b.txt", text, JOB, Options(), engine), JOB, Options(), engine).source
-    article = tmp_path / "a b.txt"
-    article.write_bytes(text.encode())
-    (tmp_path / "p").write_bytes(unified("a b.txt", text, fixed).encode())
-    if fixed != text:
+    fixed = fixed_text(check_text(name, text, JOB, Options(), engine), JOB, Options(), engine).source
+    before, after = (each.encode(codec, "replace") for each in (text, fixed))
+    article = tmp_path / name
+    article.write_bytes(before)
+    (tmp_path / "p").write_bytes(unified(name, before, after))
+    if after != before:
         subprocess.run(tool, cwd=tmp_path, check=True, capture_output=True)
-    assert article.read_bytes() == fixed.encode()
+    assert article.read_bytes() == after

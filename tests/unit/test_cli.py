@@ -1,15 +1,20 @@
 """What `main` makes of every way in which a command can end, and the corners of the smaller commands."""
 
+import contextlib
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import fake_engine
 import pytest
 from fake_engine import FakeEngine
 from golden_case import call, call_with
 
+from sqfix.cli import main
 from sqfix.cli_context import COMMANDS
 from sqfix.engine import Engine
 from sqfix.errors import DictionaryError
+from sqfix.patch import unified
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +100,17 @@ def test_irregular_bytes_are_never_rewritten() -> None:
     assert outcome.status == 2
     assert "irregular utf-7" in outcome.stderr
     assert Path("b.md").read_bytes() == raw
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "utf-8-sig", "utf-16"])
+def test_diff_is_of_the_bytes_of_the_file(codec: str) -> None:
+    before, after = (f"Një ditë më parë\nPunoi {word} vendin.\n".encode(codec) for word in ("ëpr", "për"))
+    Path("b.md").write_bytes(before)
+    out = io.TextIOWrapper(io.BytesIO())
+    with contextlib.redirect_stdout(out):
+        assert main(["check", "--diff", "b.md"], fake_engine.load) == 1
+    assert out.buffer.getvalue() == unified("b.md", before, after)  # type: ignore[attr-defined]
+    assert Path("b.md").read_bytes() == before
 
 
 class ChangingEngine(FakeEngine):

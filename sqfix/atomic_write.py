@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from sqfix.errors import InputError, cause
+from sqfix.new_file import give_usual_mode
 
 SUFFIX = ".sqfix-tmp"
 
@@ -78,7 +79,7 @@ class Replacement:
         if os.path.lexists(self._target):
             _copy_access(self._target, self._descriptor)
         else:
-            _give_usual_mode(self._descriptor)
+            give_usual_mode(self._descriptor)
         os.fsync(self._descriptor)
         self._close()
         if old is not None and Path(self._target).read_bytes() != old:
@@ -125,14 +126,6 @@ def _attributes(target: str) -> list[str]:
         if error.errno == errno.ENOTSUP:
             return []
         raise
-
-
-def _give_usual_mode(descriptor: int) -> None:
-    """Give a file that was not there before the mode of any new file; a temporary one is for its owner alone."""
-    if hasattr(os, "fchmod"):
-        mask = os.umask(0)
-        os.umask(mask)
-        os.fchmod(descriptor, 0o666 & ~mask)
 
 
 def _sync_folder(folder: str) -> None:

@@ -101,7 +101,10 @@ def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
 def list_path(user: bool) -> Path:
     """Return the word list to change: the personal one, the first that the configuration names, or the usual one."""
     if user:
-        return Path(settings.personal_words())
+        path = settings.personal_words()
+        if path is None:
+            raise ConfigError("no home folder is known for the personal word list; set XDG_CONFIG_HOME")
+        return Path(path)
     config = Project(Config()).config(os.curdir)
     return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
 

@@ -89,12 +89,23 @@ def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
         elif os.path.isdir(path):
             ignores = _ignore_files_above(path) if selection_of(path).gitignore else ()
             yield from _walk(path, selection_of, ignores)
-        elif not os.path.lexists(path):
-            yield Failure(path, "no such file or folder")
+        elif (reason := _unreachable(path)) is not None:
+            yield Failure(path, reason)
         elif _is_meant(path, selection_of):
             yield path
     except ConfigError as error:
         yield Failure(path, str(error))
+
+
+def _unreachable(path: str) -> str | None:
+    """Return why nothing is found at `path`, None if something is, be it a broken link."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "no such file or folder"
+    except OSError as error:
+        return error.strerror or "cannot be read"
+    return None
 
 
 def _is_meant(path: str, selection_of: SelectionOf) -> bool:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from sqfix.errors import DictionaryError
 from sqfix.index_file import IndexFile, in_memory, open_index, write_index
+from sqfix.user_folders import user_folder
 
 Build = Callable[[], Mapping[str, bytes]]
 Notify = Callable[[str], None]
@@ -23,22 +24,19 @@ _LONGEST_WRITE = 3600  # seconds; writing 100 MB takes less than one, so a tempo
 
 
 def cache_folder() -> str:
-    """Return the folder for built indexes: $SQFIX_CACHE_DIR, or the platform's place for caches."""
+    """Return the folder for built indexes: $SQFIX_CACHE_DIR, or the platform's place for caches; OSError if there is
+    none.
+    """
     if named := os.environ.get("SQFIX_CACHE_DIR"):
         return named
     if sys.platform == "win32":
-        return os.path.join(os.environ.get("LOCALAPPDATA") or _at_home("AppData/Local"), "sqfix", "cache")
-    if sys.platform == "darwin":
-        return _at_home("Library/Caches/sqfix")
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or _at_home(".cache"), "sqfix")
-
-
-def _at_home(path: str) -> str:
-    """Return a place in the user's home folder; OSError if there is none."""
-    home = os.path.expanduser("~")
-    if home == "~":
+        caches, own = user_folder("LOCALAPPDATA", "AppData/Local"), "sqfix/cache"
+    else:
+        usual = "Library/Caches" if sys.platform == "darwin" else ".cache"
+        caches, own = user_folder("XDG_CACHE_HOME", usual), "sqfix"
+    if caches is None:
         raise OSError("no home folder is known")
-    return os.path.join(home, path)
+    return os.path.join(caches, own)
 
 
 def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:

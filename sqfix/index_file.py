@@ -26,6 +26,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from sqfix.errors import DictionaryError
+from sqfix.new_file import give_usual_mode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +127,7 @@ def write_index(path: "str | Path", fingerprint: str, sections: Mapping[str, byt
                 for start in range(0, len(part), _PIECE):
                     file.write(memoryview(part)[start : start + _PIECE])
             file.flush()
+            give_usual_mode(file.fileno())  # others may use a cache that a machine's users share
             os.fsync(file.fileno())
         os.replace(name, path)
     except BaseException:

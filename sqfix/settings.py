@@ -15,6 +15,7 @@ from sqfix.encoding import known_codec
 from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Patterns, Selection
 from sqfix.model import Rule
 from sqfix.options import FRONT_MATTER_KEYS, Dialect, Options
+from sqfix.user_folders import user_folder
 from sqfix.word_list import NO_WORDS, WordList
 
 # The word list of a project that names none; `sqfix words add` begins it.
@@ -137,10 +138,12 @@ def word_files(config: Config, isolated: bool) -> tuple[str, ...]:
         return config.words or ()
     usual = (os.path.normpath(os.path.join(config.root, DEFAULT_WORDS)), personal_words())
     named = config.words or ()
-    return (*named, *(path for path in usual if os.path.isfile(path) and path not in named))
+    return (*named, *(path for path in usual if path and os.path.isfile(path) and path not in named))
 
 
-def personal_words() -> str:
-    """Return where the personal word list stands, whether or not it exists: in the user's configuration folder."""
-    folder = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
-    return os.path.join(folder or os.path.expanduser("~/.config"), "sqfix", "words.txt")
+def personal_words() -> str | None:
+    """Return where the personal word list stands, whether or not it exists: in the user's configuration folder, None if
+    there is none.
+    """
+    folder = user_folder("APPDATA" if os.name == "nt" else "XDG_CONFIG_HOME", ".config")
+    return None if folder is None else os.path.join(folder, "sqfix", "words.txt")

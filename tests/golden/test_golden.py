@@ -17,7 +17,7 @@ def test_case_prints_writes_and_exits_as_told(case: Path, tmp_path: Path, monkey
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
-    monkeypatch.setenv("XDG_CONFIG_HOME", "config")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(work / "config"))
     monkeypatch.setenv("NO_COLOR", "1")
     for what, wanted, found in play(case.read_text(encoding="utf-8")):
         assert found == wanted, what

@@ -84,6 +84,15 @@ def test_file_named_like_a_command_is_checked_with_a_path() -> None:
     assert call(["files"]).status == 0
 
 
+def test_personal_words_need_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    outcome = call(["words", "add", "--user", "startup"])
+    assert outcome.status == 2
+    assert outcome.stderr == "sqfix: no home folder is known for the personal word list; set XDG_CONFIG_HOME\n"
+    assert call(["check", "a.md"]).status == 1
+
+
 def test_fix_that_cannot_be_written_is_no_verdict_for_that_file_alone() -> None:
     Path("b.md").write_text("ëpr\n", encoding="utf-8")
     Path("b.md").chmod(0o444)

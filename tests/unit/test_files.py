@@ -1,5 +1,6 @@
 """Which files paths name or hold; git itself is the oracle for what is ignored."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -22,6 +23,14 @@ def lay(folder: Path, *names: str) -> None:
 
 def found(*paths: str, selection: Selection | None = None) -> list[str]:
     return [str(path) for path in find(paths, lambda folder: selection or Selection())]
+
+
+def test_path_that_cannot_be_reached_says_why(work: Path) -> None:
+    lay(work, "a.md")
+    assert found("mungon.md") == ["mungon.md: no such file or folder"]
+    assert found("a.md/b.md") == ["a.md/b.md: no such file or folder"]
+    name = "ë" * 200
+    assert found(name) == [f"{name}: {os.strerror(errno.ENAMETOOLONG)}"]
 
 
 def test_folder_gives_its_articles_in_order_each_once(work: Path) -> None:

@@ -124,6 +124,22 @@ def test_an_index_that_is_a_folder_gives_one_in_memory(cache: Path) -> None:
     assert len([line for line in notices if "cannot be kept" in line]) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="no such modes")
+def test_others_may_read_an_index_in_a_folder_that_they_share(cache: Path) -> None:
+    open_or_build("f" * 64, Builder(), lambda notice: None)
+    (cache / "any").touch()
+    (index,) = cache.glob("index-*.sqfix")
+    assert index.stat().st_mode == (cache / "any").stat().st_mode
+
+
+def test_a_cache_folder_that_is_relative_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SQFIX_CACHE_DIR")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "rreth")
+    assert cache_folder().startswith(str(tmp_path))
+
+
 def test_without_a_home_the_index_lives_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SQFIX_CACHE_DIR")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)

@@ -14,7 +14,7 @@ from sqfix.errors import ConfigError, did_you_mean, shown
 from sqfix.model import Severity
 from sqfix.options import Dialect
 from sqfix.rules import matching
-from sqfix.word_list import compiled
+from sqfix.word_list import compiled, of_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,16 +119,23 @@ def load(path: "Path") -> Config | None:
         import tomllib  # 15 ms: only where there is a file to read
 
         table = tomllib.loads(raw.decode("utf-8-sig"))
-    except ValueError as error:  # both TOMLDecodeError and UnicodeDecodeError
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown(path)}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except ValueError as error:
         raise ConfigError(f"{shown(path)}: not valid TOML: {error}") from error
-    if shared and "sqfix" not in table.get("tool", {}):
-        return None
-    return _config(table["tool"]["sqfix"] if shared else table, path)
+    if not shared:
+        return _config(table, path)
+    tools = table.get("tool", {})
+    return _config(tools["sqfix"], path) if isinstance(tools, dict) and "sqfix" in tools else None
 
 
-def _config(table: Mapping[str, Any], path: "Path") -> Config:
+def _config(table: object, path: "Path") -> Config:
     root = path.parent
     where = shown(path)
+    if not isinstance(table, dict):
+        raise ConfigError(f"{where}: tool.sqfix must be a table: write [tool.sqfix]")
+    if "tool" in table:
+        raise ConfigError(f"{where}: [tool.sqfix] is for pyproject.toml; here the keys stand without it")
     values: dict[str, Any] = {"root": str(root), "path": str(path)}
     for key, value in table.items():
         if key == "per-file":
@@ -145,9 +152,9 @@ def _per_file(tables: object, root: "Path", where: str) -> tuple[PerFile, ...]:
 
 
 def _per_file_table(table: Mapping[str, Any], where: str, root: "Path") -> PerFile:
-    if "files" not in table:
-        raise ConfigError(f"{where}: files is missing: which articles is it for?")
     values = {key.replace("-", "_"): _checked(_PER_FILE_KEYS, key, value, where) for key, value in table.items()}
+    if "files" not in values:
+        raise ConfigError(f"{where}: files is missing: which articles is it for?")
     entry = PerFile(**values)
     return entry._replace(words=_under(root, entry.words))
 
@@ -174,7 +181,11 @@ Check = Callable[[object], Any]
 
 def _checked(keys: Mapping[str, Check], key: str, value: object, where: str) -> Any:
     if key not in keys:
-        raise ConfigError(f"{where}: unknown key {key!r}{did_you_mean(key, list(keys))}")
+        there_are = (
+            ", ".join(keys) if keys is _PER_FILE_KEYS else "the options that `sqfix check --help` lists above --fix"
+        )
+        hint = did_you_mean(key, list(keys)) or f"; the keys are {there_are}"
+        raise ConfigError(f"{where}: unknown key {key!r}{hint}")
     try:
         return keys[key](value)
     except ConfigError as error:
@@ -193,6 +204,12 @@ def _selectors(value: object) -> tuple[str, ...]:
     selectors = _strings(value)
     matching(selectors)
     return selectors
+
+
+def _words(value: object) -> tuple[str, ...]:
+    words = _strings(value)
+    of_entries(words)
+    return words
 
 
 def _patterns(value: object) -> tuple[str, ...]:
@@ -254,7 +271,7 @@ _KEYS: Mapping[str, Check] = {
     "strict": _flag,
     "dialect": _one_of(*DIALECTS),
     "words": _strings,
-    "ignore-words": _strings,
+    "ignore-words": _words,
     "ignore-regex": _patterns,
     "include": _strings,
     "exclude": _strings,
@@ -275,5 +292,5 @@ _PER_FILE_KEYS: Mapping[str, Check] = {
     "files": _strings,
     "ignore": _selectors,
     "words": _strings,
-    "ignore-words": _strings,
+    "ignore-words": _words,
 }

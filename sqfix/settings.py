@@ -5,6 +5,7 @@ configuration file says, `word_list` what a word list says.
 """
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqfix import config as configuration
@@ -12,6 +13,7 @@ from sqfix import rules, word_list
 from sqfix.config import Config, PerFile
 from sqfix.destination import destination
 from sqfix.encoding import known_codec
+from sqfix.errors import ConfigError
 from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Patterns, Selection
 from sqfix.model import Rule
 from sqfix.options import FRONT_MATTER_KEYS, Dialect, Options
@@ -54,7 +56,10 @@ class Project:
         if self.config_file is not None:
             from pathlib import Path
 
-            return configuration.load(Path(self.config_file)) or Config()
+            found = configuration.load(Path(self.config_file))
+            if found is None:
+                raise ConfigError(f"{self.config_file}: nothing in it is for sqfix: it has no [tool.sqfix]")
+            return found
         return configuration.discover(os.path.abspath(folder))
 
     def selection(self, folder: str) -> Selection:
@@ -117,7 +122,7 @@ def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> S
 def _gheg_forms() -> WordList:
     from sqfix.gheg import FORMS
 
-    return word_list.parse("\n".join(FORMS.split()), "gheg")
+    return word_list.of_entries(FORMS.split())
 
 
 def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> WordList:
@@ -128,8 +133,14 @@ def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> Word
         words |= word_list.read(Path(path))
     listed = (*(config.ignore_words or ()), *(word for entry in special for word in entry.ignore_words))
     patterns = [f"/{pattern}/" for pattern in config.ignore_regex or ()]
-    words |= word_list.parse("\n".join(listed), "ignore-words")
-    return words | word_list.parse("\n".join(patterns), "ignore-regex")
+    return words | _of_option("ignore-words", listed) | _of_option("ignore-regex", patterns)
+
+
+def _of_option(name: str, entries: Iterable[str]) -> WordList:
+    try:
+        return word_list.of_entries(entries)
+    except ConfigError as error:
+        raise ConfigError(f"{name}: {error}") from error
 
 
 def word_files(config: Config, isolated: bool) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ class _Reader:
             place = Span(start, start + len(word)) if self._source.startswith(word, start) else span
             start = place.end if place != span else start
             try:
-                entry = word_list.parse(word)
+                entry = word_list.of_entries([word])
             except ConfigError as error:
                 self.notices.append(Notice(place, f"sqfix comment: {error}"))
                 continue

@@ -5,7 +5,8 @@ Comments and the order of the lines stay. Start with `add`.
 
 from collections.abc import Callable, Sequence
 
-from sqfix.word_list import NO_WORDS, WordList, parse
+from sqfix.errors import ConfigError
+from sqfix.word_list import NO_WORDS, WordList, of_entries
 
 
 def entries(text: str) -> list[str]:
@@ -14,23 +15,39 @@ def entries(text: str) -> list[str]:
     >>> entries("# fjalët\\nKrasnyak\\n\\nstartup  # anglisht\\n")
     ['Krasnyak', 'startup  # anglisht']
     """
-    return [line.strip() for line in text.splitlines() if parse(line) != NO_WORDS]
+    return [line.strip() for line in text.splitlines() if of_entries([line]) != NO_WORDS]
 
 
 def add(text: str, words: Sequence[str]) -> str:
-    """Return the list with `words` at its end, those it lacks. Raises `ConfigError` for what is no entry.
+    """Return the list with `words` at its end, those it lacks, in lines that end as its own. Raises `ConfigError` for
+    what is no entry.
 
-    >>> add("NATO", ["startup", "NATO"])
-    'NATO\\nstartup\\n'
+    >>> add("NATO", ["startup", "NATO", "prompt\\n engineering"])
+    'NATO\\nstartup\\nprompt engineering\\n'
     """
     present = {_bare(line) for line in entries(text)}
     new = []
-    for word in dict.fromkeys(word.strip() for word in words):
-        parse(word, f"entry {word!r}")
+    for word in dict.fromkeys(map(_in_one_line, words)):
+        _refuse_unfit(word)
         if word not in present:
             new.append(word)
-    ended = text if not text or text.endswith("\n") else text + "\n"
-    return ended + "".join(f"{word}\n" for word in new)
+    end = "\r\n" if "\r\n" in text else "\n"
+    ended = text if not text or text.endswith(("\n", "\r")) else text + end
+    return ended + "".join(word + end for word in new)
+
+
+def _refuse_unfit(word: str) -> None:
+    try:
+        is_entry = of_entries([word]) != NO_WORDS
+    except ConfigError as error:
+        raise ConfigError(f"entry {word!r}: {error}") from error
+    if not is_entry:
+        raise ConfigError(f"entry {word!r}: nothing stands there to allow or forbid")
+
+
+def _in_one_line(word: str) -> str:
+    """Return an entry as a line can have it: words that stand on two lines in an article are a phrase."""
+    return word.strip() if word.startswith("/") else " ".join(word.split())
 
 
 def remove(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
@@ -41,7 +58,7 @@ def remove(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
     """
     wanted = {word.strip() for word in words}
     lines = text.splitlines(keepends=True)
-    kept = [line for line in lines if not (parse(line) != NO_WORDS and _bare(line) in wanted)]
+    kept = [line for line in lines if not (of_entries([line]) != NO_WORDS and _bare(line) in wanted)]
     present = {_bare(line) for line in entries(text)}
     return "".join(kept), [word for word in words if word.strip() not in present]
 
@@ -50,7 +67,7 @@ def prune(text: str, is_used: Callable[[WordList], bool]) -> tuple[str, list[str
     """Return the list without the entries that are not used, and those entries; forbidden words stay."""
     kept, gone = [], []
     for line in text.splitlines(keepends=True):
-        entry = parse(line)
+        entry = of_entries([line])
         if entry == NO_WORDS or entry.forbidden or is_used(entry):
             kept.append(line)
         else:

@@ -68,7 +68,7 @@ class WordList(NamedTuple):
     def allows(self, word: str) -> bool:
         """Tell whether an entry allows `word`, a word as the text has it.
 
-        >>> words = parse("startup\\nNATO\\nlojë\\n")
+        >>> words = of_entries(["startup", "NATO", "lojë"])
         >>> [word for word in "Startupeve STARTUPI startupim NATO nato NATO-s lojës".split() if words.allows(word)]
         ['Startupeve', 'STARTUPI', 'NATO', 'NATO-s', 'lojës']
         """
@@ -115,16 +115,25 @@ def read(path: "Path") -> WordList:
 def parse(text: str, path: str = "<words>") -> WordList:
     """Return the word list that `text` holds. Raises `ConfigError` naming `path` and the line of a broken entry.
 
-    >>> parse("!coronavirus -> koronavirus").forbidden
+    >>> parse("!coronavirus -> koronavirus", "fjalet.txt").forbidden
     (Forbidden(words='coronavirus', replacements=('koronavirus',)),)
     """
+    return _of(_placed_entry(line, f"{path}:{number}") for number, line in enumerate(text.splitlines(), start=1))
+
+
+def of_entries(entries: Iterable[str]) -> WordList:
+    """Return the word list of `entries`. Raises `ConfigError` for a broken one.
+
+    >>> of_entries(["Krasnyak"]).exact
+    frozenset({'Krasnyak'})
+    """
+    return _of(map(_entry, entries))
+
+
+def _of(found: Iterable[tuple[str, str | Forbidden]]) -> WordList:
     entries: dict[str, list[str]] = {"exact": [], "folded": [], "phrases": [], "patterns": []}
     forbidden: list[Forbidden] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        try:
-            kind, entry = _entry(line)
-        except ConfigError as error:
-            raise ConfigError(f"{path}:{number}: {error}") from error
+    for kind, entry in found:
         if isinstance(entry, Forbidden):
             forbidden.append(entry)
         elif kind:
@@ -136,6 +145,13 @@ def parse(text: str, path: str = "<words>") -> WordList:
         tuple(entries["patterns"]),
         tuple(forbidden),
     )
+
+
+def _placed_entry(line: str, place: str) -> tuple[str, str | Forbidden]:
+    try:
+        return _entry(line)
+    except ConfigError as error:
+        raise ConfigError(f"{place}: {error}") from error
 
 
 def _entry(line: str) -> tuple[str, str | Forbidden]:

@@ -94,7 +94,7 @@ def test_key_takes_what_it_should_and_refuses_the_rest(key: str) -> None:
 
 def test_file_that_is_no_utf8_is_refused() -> None:
     Path("sqfix.toml").write_bytes(b'lang = "\xeb"')
-    with pytest.raises(ConfigError, match="not valid TOML"):
+    with pytest.raises(ConfigError, match="not UTF-8"):
         load(Path("sqfix.toml"))
 
 

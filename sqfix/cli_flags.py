@@ -58,6 +58,10 @@ class Flags(NamedTuple):
                 "--files-from names the files; git cannot name them too.",
             ),
             (
+                self.asks_git and STDIN in paths,
+                "git names files; standard input is none: leave - out.",
+            ),
+            (
                 (self.changed is not None) + (self.staged or self.changed_lines is not None) > 1,
                 "--changed excludes --staged and --changed-lines: give one of them.",
             ),

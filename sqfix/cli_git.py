@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqfix import git
 from sqfix.errors import ConfigError
-from sqfix.files import SelectionOf, is_article
+from sqfix.files import SelectionOf, is_article, unreachable
 from sqfix.results import Failure
 from sqfix.run import Fixing, Job
 
@@ -16,6 +16,9 @@ def found(
 
     What is staged is checked as it is staged; it can be corrected only where the file on disk is the same.
     """
+    for path in paths:
+        if (reason := unreachable(path)) is not None:
+            yield Failure(path, reason)
     names = git.staged_files(paths) if staged else git.changed_files(ref or "HEAD", paths)
     unstaged = set(git.unstaged_files()) if staged and job.fixing is Fixing.WRITE else set()
     for name in names:

@@ -181,10 +181,8 @@ Check = Callable[[object], Any]
 
 def _checked(keys: Mapping[str, Check], key: str, value: object, where: str) -> Any:
     if key not in keys:
-        there_are = (
-            ", ".join(keys) if keys is _PER_FILE_KEYS else "the options that `sqfix check --help` lists above --fix"
-        )
-        hint = did_you_mean(key, list(keys)) or f"; the keys are {there_are}"
+        listed = "the options that `sqfix check --help` lists above --fix" if keys is _KEYS else ", ".join(keys)
+        hint = did_you_mean(key, list(keys)) or f"; the keys are {listed}"
         raise ConfigError(f"{where}: unknown key {key!r}{hint}")
     try:
         return keys[key](value)

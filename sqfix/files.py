@@ -89,7 +89,7 @@ def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
         elif os.path.isdir(path):
             ignores = _ignore_files_above(path) if selection_of(path).gitignore else ()
             yield from _walk(path, selection_of, ignores)
-        elif (reason := _unreachable(path)) is not None:
+        elif (reason := unreachable(path)) is not None:
             yield Failure(path, reason)
         elif _is_meant(path, selection_of):
             yield path
@@ -97,7 +97,7 @@ def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
         yield Failure(path, str(error))
 
 
-def _unreachable(path: str) -> str | None:
+def unreachable(path: str) -> str | None:
     """Return why nothing is found at `path`, None if something is, be it a broken link."""
     try:
         os.lstat(path)

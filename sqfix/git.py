@@ -21,7 +21,7 @@ _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
 
 def staged_files(paths: Sequence[str]) -> list[str]:
     """Return the files under `paths` (everywhere if empty) whose staged content differs from the last commit."""
-    return _names(_git(*_DIFF, "--cached", "--name-only", "-z", _last_commit(), "--", *paths))
+    return _names(_git(*_DIFF, "--cached", "--name-only", "-z", _known("HEAD"), "--", *paths))
 
 
 def changed_files(ref: str, paths: Sequence[str]) -> list[str]:
@@ -93,22 +93,16 @@ def _added(diff: bytes) -> list[tuple[int, int]]:
     return ranges
 
 
-def _last_commit() -> str:
-    try:
-        _git("rev-parse", "--verify", "--quiet", "HEAD")
-    except InputError:
-        return _EMPTY_TREE
-    return "HEAD"
-
-
 def _known(ref: str) -> str:
     """Return `ref`, or the empty tree for HEAD before the first commit. Raises `InputError` if unknown."""
-    if ref == "HEAD":
-        return _last_commit()
+    _root()  # outside a repository git says so here, and something else below
     try:
         _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     except InputError as error:
-        raise InputError(f"git knows no commit {ref!r}") from error
+        if ref == "HEAD":
+            return _EMPTY_TREE
+        hint = "; give one commit, not a range" if ".." in ref else ""
+        raise InputError(f"git knows no commit {ref!r}{hint}") from error
     return ref
 
 
@@ -125,7 +119,7 @@ def _names(output: bytes) -> list[str]:
 
 def _git(*arguments: str) -> bytes:
     try:
-        return subprocess.run(["git", *arguments], check=True, capture_output=True).stdout
+        return subprocess.run(["git", "--literal-pathspecs", *arguments], check=True, capture_output=True).stdout
     except FileNotFoundError as error:
         raise InputError("git is not installed") from error
     except subprocess.CalledProcessError as error:

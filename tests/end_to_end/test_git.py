@@ -1,5 +1,6 @@
 """Staged content, changed files and changed lines, with real git."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -64,6 +65,29 @@ def test_paths_narrow_what_git_names() -> None:
     assert check("--changed", "lajme") == ["lajme/b.md:1:1: SQ001 [*]"]
 
 
+@pytest.mark.parametrize("option", ["--staged", "--changed", "--changed-lines"])
+def test_path_that_does_not_exist_is_no_verdict_but_of_itself(option: str) -> None:
+    write("lajme/b.md", "ëpr\n")
+    git("add", ".")
+    outcome = call(["check", *CONCISE, option, "mungon.md", "lajme"])
+    assert outcome.stdout == "lajme/b.md:1:1: SQ001 [*] `ëpr` → `për`\n"
+    assert outcome.stderr == "sqfix: mungon.md: no such file or folder\n"
+    assert outcome.status == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_names_are_no_patterns() -> None:
+    for name in ("a*.md", "ab.md", ":(glob)x.md"):
+        write(name, "Rreshti\n")
+    git("add", ".")
+    git("commit", "--message", "më tej")
+    write("a*.md", "ëpr\nRreshti\n")
+    write("ab.md", "Rreshti\nëpr\n")
+    write(":(glob)x.md", "ëpr\nRreshti\n")
+    assert check("--changed-lines") == [f"{name}: SQ001 [*]" for name in (":(glob)x.md:1:1", "a*.md:1:1", "ab.md:2:1")]
+    assert check("--changed", "a*.md") == ["a*.md:1:1: SQ001 [*]"]
+
+
 def test_first_commit_can_be_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "e re").mkdir()
     monkeypatch.chdir(tmp_path / "e re")
@@ -125,6 +149,8 @@ def test_staged_file_with_further_changes_is_not_corrected() -> None:
     [
         (["--changed=mungon"], "git knows no commit 'mungon'"),
         (["--changed=--output=x"], "git knows no commit"),
+        (["--changed=HEAD~1..HEAD"], "git knows no commit 'HEAD~1..HEAD'; give one commit, not a range"),
+        (["--changed", "-"], "standard input is none"),
         (["--staged", "--files-from", "x"], "git cannot name them too"),
     ],
 )

@@ -61,11 +61,18 @@ class Baseline(NamedTuple):
         keys = Counter(self.key(result, finding) for result in results for finding in result.findings)
         return self._replace(counts=keys)
 
-    def updated(self, current: "Baseline", add: bool = False) -> "Baseline":
-        """Return this baseline without what `current` has no more, and with what it has in addition if `add`."""
-        kept = {key: min(count, current.counts.get(key, 0)) for key, count in self.counts.items()}
-        wanted = current.counts if add else {key: count for key, count in kept.items() if count}
-        return self._replace(counts=dict(wanted))
+    def updated(self, current: "Baseline", paths: Iterable[str], add: bool = False) -> "Baseline":
+        """Return this baseline without what `current`, the findings under `paths`, has no more, and with what it has in
+        addition if `add`. What stands elsewhere stays.
+        """
+        folders = [os.path.abspath(path) for path in paths]
+        known = {}
+        for key, count in self.counts.items():
+            path = os.path.abspath(os.path.join(self.folder, key.path))
+            is_under = any(path == folder or path.startswith(os.path.join(folder, "")) for folder in folders)
+            known[key] = min(count, current.counts.get(key, 0)) if is_under else count
+        wanted = {**known, **current.counts} if add else known
+        return self._replace(counts={key: count for key, count in wanted.items() if count})
 
 
 def _context(source: str, finding: Finding) -> str:

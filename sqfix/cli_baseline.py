@@ -49,11 +49,11 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
 @click.option("--add", is_flag=True, help="Take in new findings too.")
 @click.pass_obj
 def update(context: Context, /, paths: Sequence[str], file: str | None, add: bool) -> int:
-    """Take out the findings that PATHS (this folder) have no more."""
+    """Take out the findings that PATHS (this folder) have no more; those elsewhere stay."""
     path = _path(file)
     old = known.read(path)
     current = _current(context, paths, Baseline(str(path.parent)))
-    return 2 if current is None else _write(path, old.updated(current, add))
+    return 2 if current is None else _write(path, old.updated(current, paths or (os.curdir,), add))
 
 
 @baseline.command()

@@ -48,8 +48,20 @@ def test_same_sentence_in_another_file_is_new() -> None:
 
 def test_update_only_removes_unless_told_otherwise() -> None:
     current = Baseline(".").of([found(ARTICLE.replace("ëpr", "për") + "Në fund ëpr.\n")])
-    assert {key.word for key in KNOWN.updated(current).counts} == {"ti", "ne"}
-    assert KNOWN.updated(current, add=True).counts == current.counts
+    assert {key.word for key in KNOWN.updated(current, ["."]).counts} == {"ti", "ne"}
+    assert KNOWN.updated(current, ["."], add=True).counts == current.counts
+
+
+@pytest.mark.parametrize("add", [False, True])
+def test_update_of_a_folder_leaves_what_is_known_elsewhere(add: bool) -> None:
+    paths = ("lajme/a.md", "lajme/b.md", "lajmet.md", "arkivi/a.md")
+    known = Baseline(".").of([found(ARTICLE, path) for path in paths])
+    current = Baseline(".").of([found("Në fund ti.\n", "lajme/a.md")])
+    left = known.updated(current, ["lajme"], add)
+    assert {key.path for key in left.counts} == {"lajmet.md", "arkivi/a.md", *(["lajme/a.md"] if add else [])}
+    assert known.updated(Baseline("."), ["lajme/a.md", "arkivi"]).counts.keys() == {
+        key for key in known.counts if key.path in ("lajme/b.md", "lajmet.md")
+    }
 
 
 def test_written_baseline_is_read_again(tmp_path: Path) -> None:

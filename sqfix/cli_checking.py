@@ -105,7 +105,8 @@ def _publication(
         patch=job.fixing is Fixing.SHOW,
         filters=job.fixing is Fixing.WRITE and job.reads_stdin,
         fail_on=Severity(config.fail_on or Severity.WARNING.value),
-        exit_zero=flags.exit_zero or flags.fix_only,
+        fix_only=flags.fix_only,
+        exit_zero=flags.exit_zero,
         exit_non_zero_on_fix=flags.exit_non_zero_on_fix,
     )
 

@@ -20,7 +20,7 @@ class Publication(NamedTuple):
     """Where reports go and what the exit status depends on.
 
     `filters`: standard input is corrected to standard output, so reports go to standard error. `patch`: results are
-    shown as patches instead of reports.
+    shown as patches instead of reports. `fix_only`: what remains is nobody's business.
     """
 
     destinations: tuple[Destination, ...]
@@ -29,6 +29,7 @@ class Publication(NamedTuple):
     patch: bool = False
     filters: bool = False
     fail_on: Severity = Severity.WARNING
+    fix_only: bool = False
     exit_zero: bool = False
     exit_non_zero_on_fix: bool = False
 
@@ -68,7 +69,7 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
 
 def _fails(result: FileResult, publication: Publication) -> bool:
     lowest = _RANK[publication.fail_on]
-    remaining = any(_RANK[finding.severity] >= lowest for finding in result.findings)
+    remaining = not publication.fix_only and any(_RANK[finding.severity] >= lowest for finding in result.findings)
     corrected = result.fixed > 0 and (publication.exit_non_zero_on_fix or publication.patch)
     return remaining or corrected
 

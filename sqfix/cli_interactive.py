@@ -7,7 +7,7 @@ import click
 
 from sqfix import fix
 from sqfix.atomic_write import replace_file
-from sqfix.cli_streams import say
+from sqfix.cli_streams import say, terminal_width
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
 from sqfix.files import read
@@ -47,9 +47,11 @@ def go_through(
 
 
 def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None]:
+    report = TextReport(lang, width=terminal_width(sys.stdout))
+
     def ask(finding: Finding, question: str) -> str | None:
         if question != WRITE_INSTEAD:
-            click.echo(TextReport(lang).one(result, finding), nl=False)
+            click.echo(report.one(result, finding), nl=False)
         click.echo(in_language(question, lang), nl=False)
         sys.stdout.flush()
         line = sys.stdin.readline() if sys.stdin else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
-from sqfix.cli_streams import say
+from sqfix.cli_streams import say, terminal_width
 from sqfix.destination import Destination
 from sqfix.messages import without_correction
 from sqfix.model import Severity
@@ -99,7 +99,8 @@ def _opened(stack: ExitStack, destination: Destination, publication: Publication
         return _Output(make(destination.format, publication.style), file.write, file.deliver)
     stream = sys.stderr if publication.filters else sys.stdout
     coloured = publication.colour == "always" or (publication.colour == "auto" and _wants_colour(stream))
-    return _Output(make(destination.format, publication.style._replace(colour=coloured)), stream.write, stream.flush)
+    style = publication.style._replace(colour=coloured, width=terminal_width(stream))
+    return _Output(make(destination.format, style), stream.write, stream.flush)
 
 
 def _wants_colour(stream: TextIO) -> bool:

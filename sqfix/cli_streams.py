@@ -11,6 +11,8 @@ from typing import Any, TextIO
 
 from sqfix.errors import InputError, cause
 
+_WIDEST = 100  # columns; longer lines are hard to read
+
 
 class ReaderGoneError(Exception):
     """Nobody reads the output any more: `sqfix … | head` has seen enough."""
@@ -68,6 +70,14 @@ def _opened(stream: TextIO | None, name: str) -> TextIO:
     at_once = getattr(stream, "line_buffering", False) or getattr(stream, "write_through", False)
     delivering = io.BufferedWriter(_Delivering(raw, name))
     return io.TextIOWrapper(delivering, "utf-8", "backslashreplace", line_buffering=at_once)
+
+
+def terminal_width(stream: TextIO) -> int:
+    """Return the columns of the terminal that a stream is on, 100 at most and where it is on none."""
+    try:
+        return min(_WIDEST, os.get_terminal_size(stream.fileno()).columns or _WIDEST)
+    except OSError:
+        return _WIDEST
 
 
 def say(notice: str) -> None:

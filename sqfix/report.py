@@ -29,13 +29,16 @@ class Report(Protocol):
 
 
 class Style(NamedTuple):
-    """How reports are to look: language, colour, what to leave out or add; `dictionary` is its version."""
+    """How reports are to look: language, colour, what to leave out or add, the columns of the terminal; `dictionary` is
+    its version.
+    """
 
     lang: str = "en"
     colour: bool = False
     quiet: bool = False
     statistics: bool = False
     dictionary: str = ""
+    width: int = 100
 
 
 def make(name: str, style: Style) -> Report:
@@ -43,7 +46,7 @@ def make(name: str, style: Style) -> Report:
     if name in ("full", "concise"):
         from sqfix.report_text import TextReport
 
-        return TextReport(style.lang, style.colour, name == "full", style.quiet, style.statistics)
+        return TextReport(style.lang, style.colour, name == "full", style.quiet, style.statistics, style.width)
     if name == "json":
         from sqfix.report_json import JsonReport
 

@@ -7,14 +7,16 @@ from sqfix.messages import alternatives, closing, message, one_line, words_read
 from sqfix.model import Finding, Rule, Severity
 from sqfix.results import FileResult, Summary
 
-_SHOWN = 96  # code points of a long line around the word: with the margin they fit a terminal of 100 columns
-_BEFORE = 40  # of these, how many stand before the word
+_NARROWEST = 30  # columns; in fewer nothing of use can be shown
+_BEFORE = 0.42  # which share of what is shown of a long line stands before the word
 _RED, _YELLOW, _CYAN, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SEVERITY_COLOUR = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
 
 
 class TextReport:
-    """Writes findings for people; `excerpts` adds the lines they stand in, `quiet` leaves out the closing sentence."""
+    """Writes findings for people; `excerpts` adds the lines they stand in, cut to `width` columns, `quiet` leaves out
+    the closing sentence.
+    """
 
     def __init__(
         self,
@@ -23,8 +25,10 @@ class TextReport:
         excerpts: bool = True,
         quiet: bool = False,
         statistics: bool = False,
+        width: int = 100,
     ) -> None:
         self.lang, self.colour, self.excerpts, self.quiet, self.statistics = lang, colour, excerpts, quiet, statistics
+        self.width = max(_NARROWEST, width)
         self._counts: Counter[Rule] = Counter()
 
     def start(self) -> str:
@@ -55,7 +59,7 @@ class TextReport:
             return head
         also = alternatives(finding, self.lang)
         margin = " " * (len(str(at.line)) + 4)
-        return head + _excerpt(result, finding, at.line) + (f"{margin}│ {also}\n" if also else "")
+        return head + _excerpt(result, finding, at.line, self.width) + (f"{margin}│ {also}\n" if also else "")
 
     def _change(self, finding: Finding) -> str:
         if not finding.suggestions:
@@ -70,15 +74,17 @@ class TextReport:
         return f"{colour}{text}{_PLAIN}" if self.colour else text
 
 
-def _excerpt(result: FileResult, finding: Finding, line: int) -> str:
+def _excerpt(result: FileResult, finding: Finding, line: int, width: int) -> str:
     """Return the line that `finding` starts in, and below it a mark under the word.
 
-    A long line is cut around the word; a word that goes on in the next line is marked up to the line's end.
+    A long line is cut around the word, to `width` columns with its margin and the signs that tell of the cuts; a word
+    that goes on in the next line is marked up to the line's end.
     """
     source, first, last = result.source, finding.span.start, finding.span.end
     start, end = result.lines.bounds(line)
-    shown_start = start if end - start <= _SHOWN else max(start, first - _BEFORE)
-    shown_end = min(end, shown_start + _SHOWN)
+    shown = width - len(f"   {line} │ ") - len("……")
+    shown_start = start if end - start <= shown else max(start, first - int(shown * _BEFORE))
+    shown_end = min(end, shown_start + shown)
     before = ("…" if shown_start > start else "") + _visible(source[shown_start:first])
     word = _visible(source[first : min(last, shown_end)])
     after = _visible(source[last:shown_end]) + ("…" if shown_end < end else "")

@@ -70,6 +70,15 @@ def test_run_without_files_has_a_report(name: str) -> None:
     written(name)
 
 
+@pytest.mark.parametrize("width", [100, 80, 40])
+@pytest.mark.parametrize("before", [0, 1, 20, 80, 500])
+def test_excerpt_fits_the_terminal_with_the_mark_under_the_word(width: int, before: int) -> None:
+    source = "\n" * 99 + "x" * before + " ëpr " + "y" * 300
+    rows = make("full", Style(width=width)).result(result(source)).splitlines()[1:3]
+    assert max(map(len, rows)) <= width
+    assert rows[0][rows[1].index("^^^") :].startswith("ëpr")
+
+
 @pytest.mark.parametrize("name", ["json", "sarif"])
 def test_document_is_one_json_value(name: str) -> None:
     json.loads(written(name, result(), Failure("mungon.md", "no such file or folder")))

@@ -13,9 +13,14 @@ def run() -> NoReturn:
     to the system.
     """
     gc.disable()
-    from sqfix.cli import main
+    try:
+        from sqfix.cli import main
 
-    os._exit(main())  # which has flushed what it printed
+        status = main()  # which has flushed what it printed
+    except KeyboardInterrupt:  # before it could say so itself
+        os.write(2, b"\nsqfix: interrupted\n")
+        status = 130
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def _interactive(results: Iterator[FileResult | Failure], project: Project, conf
 
     if job.reads_stdin:
         raise UsageError("--interactive cannot read answers and an article from standard input.")
-    word_list = cli_words.list_path(user=False)
+    word_list = cli_words.project_list(config)
     return cli_interactive.go_through(
         results,
         codec=lambda path: project.settings(path).encoding,

@@ -29,13 +29,19 @@ def _repeated(name: str, help_text: str, **more: Any) -> Any:
     return click.option(name, multiple=True, callback=given, help=help_text, **more)
 
 
+def _named(kind: Any, name: str) -> Any:
+    """Let click call what is no such number by a plain name: "'x' is not a valid whole number"."""
+    kind.name = name
+    return kind
+
+
 _CONFIGURABLE = (
     _listed("--select", "Report only these rules: codes, names or beginnings of codes.", metavar="RULES"),
     _listed("--extend-select", "Report these rules too.", metavar="RULES"),
     _listed("--ignore", "Do not report these rules.", metavar="RULES"),
     click.option(
         "--min-confidence",
-        type=click.FloatRange(0, 1),
+        type=_named(click.FloatRange(0, 1), "number"),
         metavar="0…1",
         help="Report only findings at least so probable, such as 0.95.",
     ),
@@ -63,7 +69,7 @@ _CONFIGURABLE = (
     click.option(
         "-j",
         "--jobs",
-        type=click.IntRange(0),
+        type=_named(click.IntRange(0), "whole number"),
         metavar="N",
         help="Processes to use; 0: one a processor; unset: as many as pay.",
     ),

@@ -105,7 +105,11 @@ def list_path(user: bool) -> Path:
         if path is None:
             raise ConfigError("no home folder is known for the personal word list; set XDG_CONFIG_HOME")
         return Path(path)
-    config = Project(Config()).config(os.curdir)
+    return project_list(Project(Config()).config(os.curdir))
+
+
+def project_list(config: Config) -> Path:
+    """Return the word list of a project to change: the first that its configuration names, or the usual one."""
     return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
 
 

@@ -171,7 +171,10 @@ _worker: Callable[[str], FileResult | Failure]
 
 
 def _start_worker(job: Job, load: Loader) -> None:
+    import signal
+
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one ends the others
     engine = load(lambda notice: None)
 
     def check(path: str) -> FileResult | Failure:
@@ -208,10 +211,16 @@ def results_in_processes(
     """Do as `results` with the articles shared out among processes, a few ahead of the report to bound the memory."""
     from collections import deque
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
     paths = iter(found)
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, load)) as pool:
-        pending = deque(pool.submit(_work, path) for path in islice(paths, jobs * 4))
-        while pending:
-            yield pending.popleft().result()
-            pending.extend(pool.submit(_work, path) for path in islice(paths, 1))
+        try:
+            pending = deque(pool.submit(_work, path) for path in islice(paths, jobs * 4))
+            while pending:
+                yield pending.popleft().result()
+                pending.extend(pool.submit(_work, path) for path in islice(paths, 1))
+        except BaseException:  # interrupted, or nobody wants to know the rest
+            for process in active_children():
+                process.terminate()
+            raise

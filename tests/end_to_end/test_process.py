@@ -141,6 +141,20 @@ def test_interrupt_ends_with_130_and_one_line(tmp_path: Path) -> None:
     assert stderr.decode().strip() == "sqfix: interrupted"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_interrupt_ends_every_process_at_once(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        os.mkfifo(tmp_path / name)  # each process waits for somebody to write into its own
+    process = subprocess.Popen([*PROGRAM, "check", "-j2", "a.md", "b.md"], cwd=tmp_path, env=ENVIRONMENT, stderr=-1)
+    writers = [os.open(tmp_path / name, os.O_WRONLY) for name in ("a.md", "b.md")]
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)  # standard error is closed once no process has it open
+    for writer in writers:
+        os.close(writer)
+    assert process.returncode == 130
+    assert stderr.decode().strip() == "sqfix: interrupted"
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
 def test_report_is_utf8_in_any_locale(tmp_path: Path, locale: str) -> None:
     lay(tmp_path, "a.md", "Punoi ëpr vendin.\n")

@@ -33,6 +33,10 @@ class Span(_Ends):
         """Return the stretch of `text` that this span covers."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether both have something in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Rule(Enum):
     """A kind of error, as reported: its code is stable, its name is for people.

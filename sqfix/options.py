@@ -26,6 +26,5 @@ class Options(NamedTuple):
 
     rules: frozenset[Rule] = DEFAULT_RULES
     min_confidence: float = 0.0
-    strict: bool = False
     words: WordList = NO_WORDS
     front_matter: frozenset[str] = FRONT_MATTER_KEYS

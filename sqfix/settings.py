@@ -110,7 +110,6 @@ def _settings(config: Config, special: tuple[PerFile, ...], isolated: bool) -> S
     options = Options(
         rules=rules.chosen(config.select or (), config.extend_select or (), ignore, bool(config.strict)),
         min_confidence=config.min_confidence or 0.0,
-        strict=bool(config.strict),
         words=words | _gheg_forms() if dialect is Dialect.GHEG else words,
         front_matter=FRONT_MATTER_KEYS
         if config.front_matter is None

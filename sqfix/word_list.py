@@ -216,17 +216,13 @@ def apply(words: WordList, document: Document, findings: Iterable[Finding]) -> l
         for finding in findings
         if not words.allows(finding.word)
         and not any(_inside(finding.span, span) for span in exempt)
-        and not any(_overlap(finding.span, other.span) for other in forbidden)
+        and not any(finding.span.overlaps(other.span) for other in forbidden)
     ]
     return sorted(kept + forbidden, key=lambda finding: finding.span)
 
 
 def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def _exempt_spans(words: WordList, document: Document) -> Iterator[Span]:
@@ -256,7 +252,7 @@ def _forbidden_findings(words: WordList, document: Document) -> Iterator[Finding
         for prose in document.prose:
             for span in _occurrences(prose.text, entry.words):
                 source_span = prose.source_span(span)
-                if not any(_overlap(source_span, other) for other in taken):
+                if not any(map(source_span.overlaps, taken)):
                     taken.append(source_span)
                     yield _forbidden_finding(entry, document, prose, span)
 

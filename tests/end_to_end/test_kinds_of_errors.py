@@ -7,8 +7,9 @@ from sqfix import dictionary
 from sqfix.checker import Checker
 from sqfix.document import parse
 from sqfix.engine import RealEngine
-from sqfix.model import Finding, Rule
+from sqfix.model import Finding, Rule, Severity
 from sqfix.options import Options
+from sqfix.rules import ALL_RULES
 
 pytestmark = needs_dictionary
 
@@ -164,6 +165,34 @@ def test_a_name_is_never_a_misspelling(checker: Checker) -> None:
 )
 def test_a_subjunctive_is_right_where_it_is_asked_for(checker: Checker, sentence: str) -> None:
     assert not [finding for finding in findings(checker, sentence) if finding.word.endswith("ë")]
+
+
+def unknown(checker: Checker, text: str, **options: float) -> list[str]:
+    found = checker.check(parse("a.txt", text, "text"), Options(rules=ALL_RULES, **options))
+    assert all(finding.severity is Severity.INFO for finding in found if finding.rule is Rule.UNKNOWN_WORD)
+    return [finding.word for finding in found if finding.rule is Rule.UNKNOWN_WORD]
+
+
+def test_words_that_no_list_has_are_reported_to_who_asks_for_them(checker: Checker) -> None:
+    text = "Takimi u mbajt dje xhfgdsqu në Tiranë. Banorët e Blinkenlights punojnë ëpr qytetin."
+    assert unknown(checker, text) == ["xhfgdsqu", "Blinkenlights"]  # ëpr has its correction
+    assert Rule.UNKNOWN_WORD not in {finding.rule for finding in findings(checker, text)}
+    assert unknown(checker, text, min_confidence=0.5) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ai ç'patëm, s'ka dhe t'i thotë SHBA-së.",
+        "Takimi i RKI në orën 12:00 te lajmi.net, më 12-të.",
+        "The quick start guide explains how to install the package and run the command line tool on your own files.",
+        "Kryetari i komunes tha dje se rruga e re do te hapet ne fund te muajit dhe se punimet jane kryer me shpejt se "
+        "c'ishte parashikuar. Banoret e zones kerkojne qe te ndertohet edhe nje shkolle.",
+    ],
+    ids=["clitics", "acronyms and numbers", "English", "typed without diacritics"],
+)
+def test_words_that_others_account_for_are_not_unknown(checker: Checker, text: str) -> None:
+    assert unknown(checker, text) == []
 
 
 SAID = [

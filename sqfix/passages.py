@@ -1,10 +1,10 @@
-"""Which stretches were typed without any ë and ç, and what was meant there?
+"""Which stretches were typed without any ë and ç, or without those of small words, and what was meant there?
 
-Some people leave the diacritics out altogether. Then every second word is another or none, and its neighbours do not
-tell what it is, since they lack theirs too. So such a stretch is found as a whole and restored as a whole: of all ways
-to put diacritics back, the one that the language model finds likeliest is searched for (Viterbi 1967, the best few
-beginnings kept at each word); words with a confusion model of their own, "te" and "të", ask it then. The rest of the
-check reads the restored words as context.
+Some people leave the diacritics out altogether, some where their keyboard does not put them in by itself. Then every
+second word is another or none, and its neighbours do not tell what it is, since they lack theirs too. So such a stretch
+is found as a whole and restored as a whole: of all ways to put diacritics back, the one that the language model finds
+likeliest is searched for (Viterbi 1967, the best few beginnings kept at each word); words with a confusion model of
+their own, "te" and "të", ask it then. The rest of the check reads the restored words as context.
 
 Start with `Passages.restore`. Single lost diacritics in text that has others are the business of `hypotheses`.
 """
@@ -25,7 +25,7 @@ from sqfix.dictionary import Resources
 from sqfix.language_model import REACH, UNKNOWN
 from sqfix.lexicon import Entry
 from sqfix.stream import Stream
-from sqfix.tokens import WORD, Tokens
+from sqfix.tokens import SENTENCE, WORD, Tokens
 
 # Every eleventh letter of Albanian is ë or ç: of right text, hardly one stretch of so many characters in 100 has none.
 _LONG_ENOUGH = 60
@@ -35,6 +35,17 @@ _SIGNS = "ëçËÇ\u0308\u0327"
 _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
 # A bare stretch has at least two of the most frequent words that lack diacritics then: the first look, which is cheap.
 _TELLING, _FEWEST_TELLING = tuple("te ne qe per nje eshte me se jane kane pare".split()), 2
+# A hasty stretch has at least so many of these words near each other (characters), and no more of them as they should
+# be. All of 48 in 620,000 words of news and 670,000 of statutes that were read lack diacritics; in 1.4 million words of
+# court decisions and translations there is none. In right text eight of nine small words have theirs.
+_SMALL = {
+    f" {bare} ": f" {whole} "
+    for bare, whole in zip(
+        "te ne qe nje per eshte jane kane jene".split(), "të në që një për është janë kanë jenë".split(), strict=True
+    )
+}
+_FEWEST_HASTY, _NEAR = 4, 150
+_MAY_BE_RIGHT = frozenset((" te ", " ne "))  # "at", "we": alone they prove nothing
 # Share of known words; in a long stretch of English, where a third is known, the odds add up too.
 _LEAST_KNOWN = 0.6
 # (Odds at which one restored word in two is right, slope a log10 unit.)
@@ -76,7 +87,7 @@ class Passages:
 
     def restore(self, tokens: Tokens, stream: Stream) -> tuple[Stream, dict[int, Restored]]:
         """Return the stream with the words meant in bare stretches, and what was restored by token index."""
-        stretches = list(self._bare_stretches(tokens))
+        stretches = _merged([*self._bare_stretches(tokens), *_hasty_stretches(tokens)])
         if not stretches:
             return stream, {}
         return _Restorer(tokens, stream, self._resources).run(stretches)
@@ -130,6 +141,55 @@ class PythonStretches:
     def _has_telling_words(self, stretch: str) -> bool:
         words = (word.lower() for word in stretch.split() if word.isascii())
         return len(self._telling.intersection(words)) >= self._fewest
+
+
+def _merged(stretches: list[range]) -> list[range]:
+    """Return stretches in order, those that overlap as one."""
+    merged: list[range] = []
+    for stretch in sorted(stretches, key=lambda one: one.start):
+        if merged and stretch.start < merged[-1].stop:
+            stretch = range(merged[-1].start, max(merged[-1].stop, stretch.stop))
+            merged.pop()
+        merged.append(stretch)
+    return merged
+
+
+def _hasty_stretches(tokens: Tokens) -> Iterator[range]:
+    """Yield the token indices of each stretch whose small words lack their diacritics, whatever others have.
+
+    >>> from sqfix.tokens import tokenize
+    >>> text = "Të gjithë e dinë. Beqarët nuk duhet te bëjnë gjera qe te tjerët ne pune nuk i bëjnë. Ata po presin."
+    >>> [stretch for stretch in _hasty_stretches(tokenize(text))]
+    [range(4, 18)]
+    """
+    for start, end in hasty_places(tokens.text):
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        while first > 0 and tokens.gaps[first] != SENTENCE:
+            first -= 1
+        while last < len(tokens) and tokens.gaps[last] != SENTENCE:
+            last += 1
+        yield range(first, last)
+
+
+def hasty_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where a text has small words without diacritics near each other, and fewer with them."""
+    places = sorted((place, word) for word in _SMALL for place in _places(text, word))
+    first = 0
+    for at, (place, _) in enumerate(places):
+        if at + 1 == len(places) or places[at + 1][0] - place > _NEAR:
+            start, end = places[first][0], place + 1
+            bare = [word for _, word in places[first : at + 1]]
+            whole = sum(text.count(word, start, end) for word in _SMALL.values())
+            if len(bare) >= max(_FEWEST_HASTY, whole) and not _MAY_BE_RIGHT.issuperset(bare):
+                yield start, end
+            first = at + 1
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at + 1
+        at = text.find(word, at + 1)
 
 
 def _evidence(word: str, resources: Resources) -> float:
@@ -210,13 +270,12 @@ class _Restorer:
         return _Variant(number, own, score, None)
 
     def _variants(self, index: int) -> list[_Variant]:
-        typed = self._typed(index)
-        if self._tokens.kinds[index] != WORD:
+        typed, word = self._typed(index), self._tokens.word(index)
+        if self._tokens.kinds[index] != WORD or (folded := fold(word)) != skeleton(folded):
             return [typed]
-        word = self._tokens.word(index)
         lower = word == word.lower()
         found = [typed]
-        for form, entry in _spellings(fold(word), self._resources):
+        for form, entry in _spellings(folded, self._resources):
             if entry.number != typed.word and form != skeleton(form) and (entry.is_lower or not lower):
                 found.append(_Variant(entry.number, entry.word_class, 0.0, entry))
         return found

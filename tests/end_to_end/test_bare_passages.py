@@ -12,7 +12,7 @@ from sqfix.dictionary import Resources
 from sqfix.document import parse
 from sqfix.model import Finding, Rule
 from sqfix.options import Options
-from sqfix.passages import Passages
+from sqfix.passages import Passages, hasty_places
 from sqfix.stream import Reader
 from sqfix.tokens import tokenize
 
@@ -38,6 +38,30 @@ def test_a_bare_paragraph_gets_its_diacritics_back(checker: Checker) -> None:
 
 def test_the_paragraph_with_diacritics_is_quiet(checker: Checker) -> None:
     assert findings(checker, PARAGRAPH) == []
+
+
+HASTY = (
+    "Punëtorët nuk duhet te bëjnë gjëra qe te tjerët ne punë nuk i bëjnë, ne mënyrë qe te mbeten te kujdesshëm. Nëse "
+    "janë ne vështirësi, do te kenë mundësi te shumta te flasin me drejtorin."
+)
+WHOLE = HASTY.replace(" te ", " të ").replace(" ne ", " në ").replace(" qe ", " që ")
+
+
+def test_small_words_get_their_diacritics_back_where_the_others_have_theirs(checker: Checker) -> None:
+    found = findings(checker, HASTY)
+    assert all(WHOLE[finding.span.start : finding.span.end] == finding.suggestions[0].text for finding in found)
+    assert len(found) >= 10  # of 12
+
+
+def test_small_words_that_are_right_as_they_are_stay_so_however_many(checker: Checker) -> None:
+    assert (
+        findings(checker, "Ajo ishte te ne, pastaj te Dea, te Mateo dhe te ti, kurse ne ishim te Rina dhe te ju.") == []
+    )
+
+
+def test_a_stretch_ends_where_small_words_have_their_diacritics() -> None:
+    ((start, end),) = hasty_places(f"{PARAGRAPH} {HASTY} {PARAGRAPH}")
+    assert len(PARAGRAPH) < start < end <= len(PARAGRAPH) + len(HASTY)
 
 
 def test_a_bare_paragraph_among_others_is_restored_alone(checker: Checker) -> None:

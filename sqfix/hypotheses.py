@@ -100,10 +100,10 @@ def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypot
     if typed.following and (whole := list(boundaries.in_two(typed, resources))):
         return whole
     if reading is Reading.FRAGMENT:
-        certain = [*_mixed_script(typed), *_lacking_ending(typed), *_with_other_accent(typed, resources.lexicon)]
+        certain = [*_mixed_script(typed), *_lacking_ending(typed), *_with_other_letter(typed, resources.lexicon)]
         return certain or list(boundaries.of_fragment(typed, resources))
-    if reading is Reading.UNKNOWN and not typed.word.isascii():
-        certain = [*_mixed_script(typed), *_with_other_accent(typed, resources.lexicon)]
+    if reading is Reading.UNKNOWN and may_have_other_letters(typed.word):
+        certain = [*_mixed_script(typed), *_with_other_letter(typed, resources.lexicon)]
         if certain:
             return certain
     slips, ruled = _slips(typed, reading, resources), _ruled(typed, reading, resources)
@@ -248,7 +248,7 @@ def _lacking_ending(typed: Typed) -> Iterator[Hypothesis]:
     if found := _LACKING.fullmatch(lookup_form(typed.word)):
         stem, ending = found.groups()
         text = stem + _WHOLE[ending]
-        yield Hypothesis(typed.at, typed.at + 1, (fold(text),), text, Rule.DIACRITICS, NOT_STANDARD)
+        yield Hypothesis(typed.at, typed.at + 1, (fold(text),), text, Rule.DIACRITICS, BEYOND_DOUBT)
 
 
 def _mixed_script(typed: Typed) -> Iterator[Hypothesis]:
@@ -262,22 +262,32 @@ def _mixed_script(typed: Typed) -> Iterator[Hypothesis]:
         yield Hypothesis(typed.at, typed.at + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
 
 
-_OTHER_ACCENTS = str.maketrans("èéêēėęẽěĕ", "ë" * 9)  # of other keyboards and languages, where ë is not at hand
+# What stands for ë where that is not at hand: e with an accent of another language, and w, which has its key on some
+# keyboards.
+_FOR_DIAERESIS = str.maketrans("èéêēėęẽěĕw", "ë" * 10)
+_UNITS = frozenset("kw mw gw".split())
 
 
-def _with_other_accent(typed: Typed, lexicon: Lexicon) -> Iterator[Hypothesis]:
-    """A word with another accent on its e: "nê" for "në". Not with a capital, as names have ("Ferrés")."""
+def may_have_other_letters(word: str) -> bool:
+    """Tell whether a word has signs that other alphabets and keyboards have where Albanian has its own."""
+    return not word.isascii() or "w" in word
+
+
+def _with_other_letter(typed: Typed, lexicon: Lexicon) -> Iterator[Hypothesis]:
+    """A word with another sign for ë: "nê", "nw" for "në". Not with a capital, as names have ("Ferrés", "Wisner")."""
     if (meant := with_diaeresis(typed.word, lexicon)) is not None:
         yield Hypothesis(typed.at, typed.at + 1, (meant,), meant, Rule.DIACRITICS, BEYOND_DOUBT)
 
 
 def with_diaeresis(word: str, lexicon: Lexicon) -> str | None:
-    """Return the word of the lexicon that one becomes with ë for e with another accent, None if there is none.
+    """Return the word of the lexicon that one becomes with ë for what stands for it, None if there is none.
 
-    All of 37 in news that were read are slips.
+    All of 37 with other accents and of 13 with w in news that were read are slips.
     """
-    meant = lookup_form(word).translate(_OTHER_ACCENTS)
-    return meant if meant != word and len(word) > 1 and word.islower() and lexicon.is_lower_word(meant) else None
+    if len(word) == 1 or not word.islower() or word in _UNITS:
+        return None
+    meant = lookup_form(word).translate(_FOR_DIAERESIS)
+    return meant if meant != lookup_form(word) and lexicon.is_lower_word(meant) else None
 
 
 def _not_standard(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:

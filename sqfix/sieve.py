@@ -21,6 +21,7 @@ from sqfix.hypotheses import (
     first_words,
     is_left_alone,
     is_rightly_elided,
+    may_have_other_letters,
     speaks_for_itself,
     with_diaeresis,
 )
@@ -167,7 +168,7 @@ class Sieve:
     def _read(self, word: str) -> tuple[int, str]:
         """Return how a word outside the lexicon is to be taken, and its folded form."""
         folded = fold(word)
-        if not word.isascii() and with_diaeresis(word, self._resources.lexicon) is not None:
+        if may_have_other_letters(word) and with_diaeresis(word, self._resources.lexicon) is not None:
             return Unknown.TO_DECIDE, folded
         if is_left_alone(word):
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded

@@ -22,15 +22,13 @@ JOINED = -3.6  # a space that was put in
 NOT_STANDARD = -1.0  # who uses a spelling that the norm rejects uses it every time
 AGAINST_GRAMMAR = -0.5  # what no context can make right, whatever the language model has seen
 BEYOND_DOUBT = -0.25  # likewise, and no reader has found a place where it was
-_SHORTEST_PART, _SHORTEST_ACRONYM = 2, 3
+_SHORTEST_PART = 2
 
 
 def of_fragment(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Yield the hypotheses about a token that is no word of its own but may be a piece of one."""
     yield from _joined(typed, resources)
     yield from _camel(typed)
-    if is_parted(typed.tokens, typed.at):
-        yield from _sentence_end(typed, resources)
 
 
 def with_next(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
@@ -249,12 +247,7 @@ def is_parted(tokens: Tokens, index: int) -> bool:
 
 def _may_go_on(tokens: Tokens, index: int) -> bool:
     left, right = tokens.word(index), tokens.word(index + 1)
-    return right.islower() or ((left[-2:].islower() or _is_acronym(left)) and case_of(right) is Case.CAPITALISED)
-
-
-def _is_acronym(word: str) -> bool:
-    """Tell whether a word is written in capitals and no initials: "SHBA", not "U.S"."""
-    return len(word) >= _SHORTEST_ACRONYM and word.isupper()
+    return right.islower() or (left[-2:].islower() and case_of(right) is Case.CAPITALISED)
 
 
 def torn(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
@@ -293,12 +286,12 @@ def _whole(first: int, last: int, word: str, rule: Rule, lexicon: Lexicon) -> It
 
 
 def _sentence_end(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
-    """A sentence that begins right behind the full stop of the last one: "lajmi.Ai" → "lajmi. Ai", "CNN.Në"."""
+    """A sentence that begins right behind the full stop of the last one: "lajmi.Ai" → "lajmi. Ai"."""
     if not _may_go_on(typed.tokens, typed.at):
         return
-    right, is_lower_word = typed.tokens.word(typed.at + 1), resources.lexicon.is_lower_word
+    right = typed.tokens.word(typed.at + 1)
     forms = (typed.folded, fold(right))
-    if not right.islower() and is_lower_word(forms[1]) and (_is_acronym(typed.word) or is_lower_word(forms[0])):
+    if not right.islower() and all(resources.lexicon.is_lower_word(form) for form in forms):
         text = f"{typed.word}. {right}"
         yield Hypothesis(typed.at, typed.at + 2, forms, text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 

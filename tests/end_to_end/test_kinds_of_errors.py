@@ -45,7 +45,6 @@ CASES = [
     ("Ministri [i i] ri i arsimit erdhi dje.", "i", Rule.REPEATED_WORD),
     ("U hapën tri [dyqane dyqane] në qytet.", "dyqane", Rule.REPEATED_WORD),
     ("Të gjithë e lexuan [lajmin.Ai] tha se është i lumtur.", "lajmin. Ai", Rule.SPLIT_OR_JOINED),
-    ("Ekipet shkuan dje në [QKUK.Kjo] nuk ndihmoi.", "QKUK. Kjo", Rule.SPLIT_OR_JOINED),
     ("Trupi [i pa jetë] u dërgua për obduksion.", "i pajetë", Rule.SPLIT_OR_JOINED),
     ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),

@@ -5,15 +5,16 @@ clean, 1 findings remain, 2 no verdict (usage, configuration, unreadable input, 
 What is printed goes through `cli_streams`.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
 from sqfix import cli_plain, engine
-from sqfix.cli_context import Context
+from sqfix.cli_context import COMMANDS, Context
 from sqfix.cli_streams import ReaderGoneError, UndeliveredError, open_streams, say, tell
 from sqfix.engine import Loader
-from sqfix.errors import SqfixError, UsageError
+from sqfix.errors import SqfixError, UsageError, did_you_mean
 
 NO_VERDICT, INTERRUPTED = 2, 130
 
@@ -54,7 +55,17 @@ def _run(arguments: list[str], context: Context) -> int:
         return NO_VERDICT
 
 
+def _refuse_misspelt_command(first: str) -> None:
+    """Raise `SqfixError` for a first argument that is nothing, but nearly a command; a path has a . or / in it."""
+    if first in COMMANDS or not first.isalpha() or os.path.lexists(first):
+        return
+    if hint := did_you_mean(first, list(COMMANDS)):
+        raise SqfixError(f"{first}: no such command, file or folder{hint} `sqfix --help` lists the commands.")
+
+
 def _called(arguments: list[str], context: Context) -> int:
+    if arguments:
+        _refuse_misspelt_command(arguments[0])
     call = cli_plain.read(arguments)
     if call is None:
         from sqfix import cli_commands

@@ -43,7 +43,7 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
     return 2 if current is None else _write(path, current)
 
 
-@baseline.command()
+@baseline.command(short_help="Take out what was corrected.")
 @_paths
 @_file
 @click.option("--add", is_flag=True, help="Take in new findings too.")

@@ -58,7 +58,9 @@ def run(arguments: list[str], context: Context) -> int:
         return NO_VERDICT
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "sqfix"
-        say(f"{error.format_message()} See `{command} --help`.")
+        said = " ".join(error.format_message().split())
+        said += "" if said.endswith((".", "?")) else "."
+        say(f"{said} See `{command} --help`.")
         return NO_VERDICT
     except click.Abort as error:
         raise KeyboardInterrupt from error

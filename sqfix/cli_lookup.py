@@ -83,9 +83,12 @@ def info(context: Context) -> None:
     click.echo(f"dictionary {context.engine().version()}")
 
 
-@dictionary.command()
+@dictionary.command(short_help="Build the index now, as the first check would.")
 @click.pass_obj
 def build(context: Context) -> None:
-    """Build the index now, as the first check would."""
+    """Build the index now, as the first check would; one that is there is read whole, and built anew if damaged."""
+    from sqfix.dictionary import refuse_damaged_index
+
+    refuse_damaged_index()
     context.engine()
     say("the index is ready")

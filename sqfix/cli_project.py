@@ -51,7 +51,7 @@ def config_group() -> None:
     """Show the configuration."""
 
 
-@config_group.command("show")
+@config_group.command("show", short_help="Print what holds, as TOML, and which file says so.")
 @click.argument("path", default=os.curdir)
 def show(path: str) -> None:
     """Print what holds for PATH, a file or a folder, as TOML; and which file says so."""

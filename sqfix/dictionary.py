@@ -61,6 +61,11 @@ def load(notify: Callable[[str], None]) -> Resources:
     return resources(index)
 
 
+def refuse_damaged_index() -> None:
+    """See to it that an index whose content is damaged is not opened again, however sound it looks."""
+    index_cache.remove_if_damaged(fingerprint(_folder()))
+
+
 def _build() -> Mapping[str, bytes]:
     from sqfix import index_build  # takes 6 ms, which a run that finds its index saves
 

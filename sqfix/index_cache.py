@@ -45,7 +45,7 @@ def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
     Whatever the state of the cache, the index returned is right: at worst it lives in memory only.
     """
     try:
-        path = os.path.join(cache_folder(), f"index-{fingerprint[:16]}.sqfix")
+        path = _path(fingerprint)
         if (opened := _try_open(path, fingerprint)) is not None:
             return opened
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -57,6 +57,21 @@ def open_or_build(fingerprint: str, build: Build, notify: Notify) -> IndexFile:
         _wait_for(lock)
         opened = _try_open(path, fingerprint)  # another process may have built it meanwhile
         return opened if opened is not None else _build_at(path, fingerprint, build, notify)
+
+
+def remove_if_damaged(fingerprint: str) -> None:
+    """Read the whole of a kept index, which opening it does not do each time, and remove it if it is damaged."""
+    try:
+        path = _path(fingerprint)
+        open_index(path, fingerprint).verify()
+    except OSError:
+        return  # none is kept, or none can be
+    except DictionaryError:
+        _remove(path)
+
+
+def _path(fingerprint: str) -> str:
+    return os.path.join(cache_folder(), f"index-{fingerprint[:16]}.sqfix")
 
 
 def _build_at(path: str, fingerprint: str, build: Build, notify: Notify) -> IndexFile:

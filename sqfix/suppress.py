@@ -135,7 +135,7 @@ class _Reader:
         verb, *names = [part for part in re.split(_SEPARATOR, text) if part] or [""]
         span, end = directive.span, directive.span.end
         if verb not in _VERBS:
-            hint = did_you_mean(verb, list(_VERBS))
+            hint = did_you_mean(verb, list(_VERBS)) or f"; there are {', '.join(_VERBS)}"
             self.notices.append(Notice(span, f"unknown directive `sqfix: {verb}`{hint}"))
             return
         if verb == "ignore":

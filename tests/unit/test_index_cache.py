@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sqfix.index_cache import cache_folder, open_or_build
+from sqfix.index_cache import cache_folder, open_or_build, remove_if_damaged
 from sqfix.index_file import IndexFile
 
 SECTIONS = {"numbers": bytes(range(200)) * 50}
@@ -122,6 +122,28 @@ def test_an_index_that_is_a_folder_gives_one_in_memory(cache: Path) -> None:
     notices: list[str] = []
     assert bytes(open_or_build("f" * 64, Builder(), notices.append).section("numbers")) == SECTIONS["numbers"]
     assert len([line for line in notices if "cannot be kept" in line]) == 1
+
+
+def test_an_index_that_a_disk_damaged_without_telling_is_removed_on_request(cache: Path) -> None:
+    def damage(index: Path) -> None:
+        status = index.stat()
+        content = bytearray(index.read_bytes())
+        content[-8] ^= 1
+        index.write_bytes(content)
+        os.utime(index, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    builder = Builder()
+    open_or_build("f" * 64, builder, lambda notice: None)
+    (index,) = cache.glob("index-*.sqfix")
+    remove_if_damaged("f" * 64)
+    assert index.exists()
+    damage(index)
+    open_or_build("f" * 64, builder, lambda notice: None)
+    assert builder.times == 1
+    remove_if_damaged("f" * 64)
+    assert not index.exists()
+    remove_if_damaged("f" * 64)
+    remove_if_damaged("0" * 64)
 
 
 @pytest.mark.skipif(not hasattr(os, "fchmod"), reason="no such modes")

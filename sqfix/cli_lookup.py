@@ -39,6 +39,8 @@ def explain(context: Context, subject: str) -> None:
 
     looks_like_code = subject[:2].upper() == "SQ" and subject[2:].isdecimal()
     if not looks_like_code and subject.lower() not in (rule.label for rule in rules.ALL_RULES):
+        if len(subject.split()) != 1:
+            raise InputError(f"{subject!r} is not one word: explain them one by one")
         click.echo(context.engine().explain(subject))
         for path in _lists_that_allow(subject):
             click.echo(f"  allowed by   {path}")

@@ -69,9 +69,12 @@ class Project:
         return self._selections[folder]
 
     def settings(self, path: str) -> Settings:
-        """Return what holds for the article `path`. Raises `ConfigError` for what cannot be used."""
+        """Return what holds for the article `path`, or for one here without a name if it is empty.
+
+        Raises `ConfigError` for what cannot be used.
+        """
         config = self.config(os.path.dirname(path))
-        special = tuple(entry for entry in config.per_file if _concerns(entry, config.root, path))
+        special = tuple(entry for entry in config.per_file if path and _concerns(entry, config.root, path))
         if (config, special) not in self._resolved:  # many articles, few configurations
             self._resolved[config, special] = _settings(config, special, self.isolated)
         return self._resolved[config, special]

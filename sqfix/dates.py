@@ -17,9 +17,10 @@ from sqfix.typed import Typed
 
 _MONTHS = "janar|shkurt|mars|prill|maj|qershor|korrik|gusht|shtator|tetor|nëntor|dhjetor"
 _DATE = re.compile(
-    r"[Mm]e (?=(?:dat(?:ë|ën|e|en) [0-9]{1,2}\b)"
+    r" (?:(?:dat(?:ë|ën|e|en)|dt\.?) ?[0-9]{1,2}\b"
     r"|[0-9]{1,2}(?:[./] ?[0-9]{1,2}[./] ?[12][0-9]{3}\b| (?:" + _MONTHS + r")(?:it|in)?\b))"
 )
+_ME_AND_DATE = re.compile("[Mm]e(?=" + _DATE.pattern + ")")
 # What is compared or connected with a date: "lidhur me datën 5", "krahasuar me 31 dhjetor".
 _GOVERNS = ("lidh", "krahas", "barabart", "përpu", "përk", "përfundo")
 
@@ -32,11 +33,16 @@ def before_dates(tokens: Tokens) -> list[int]:
     [0, 14]
     """
     found = []
-    for date in _DATE.finditer(tokens.text):
+    for date in _ME_AND_DATE.finditer(tokens.text):
         index = bisect_left(tokens.starts, date.start())
         if index < len(tokens) and tokens.starts[index] == date.start() and not _is_governed(tokens, index):
             found.append(index)
     return found
+
+
+def is_before_date(tokens: Tokens, index: int) -> bool:
+    """Tell whether a date stands right behind a token."""
+    return _DATE.match(tokens.text, tokens.ends[index]) is not None
 
 
 def _is_governed(tokens: Tokens, index: int) -> bool:
@@ -46,5 +52,5 @@ def _is_governed(tokens: Tokens, index: int) -> bool:
 def on_date(typed: Typed) -> Iterator[Hypothesis]:
     """ "Më" for "me" before a date."""
     tokens, at = typed.tokens, typed.at
-    if typed.folded == "me" and _DATE.match(tokens.text, tokens.starts[at]) and not _is_governed(tokens, at):
+    if typed.folded == "me" and is_before_date(tokens, at) and not _is_governed(tokens, at):
         yield Hypothesis(at, at + 1, ("më",), match_case(typed.word, "më"), Rule.WRONG_WORD, BEYOND_DOUBT)

@@ -7,6 +7,7 @@ away: most of those must be false alarms, or the rule is not here.
 from sqfix.alphabet import fold
 from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
+from sqfix.dates import is_before_date
 from sqfix.dictionary import Resources
 from sqfix.tokens import SPACE, WORD, Tokens
 
@@ -17,8 +18,8 @@ def is_surely_right(tokens: Tokens, index: int, confusion: Confusion, resources:
     if pair == ("te", "të"):
         return _is_before_nominative(tokens, index, resources)
     if pair == ("me", "më"):
-        return _is_with_self(tokens, index) or _is_no_comparative(tokens, index)
-    return pair == ("më", "me") and _is_any_more(tokens, index, resources)
+        return any(is_right(tokens, index) for is_right in (_is_with_self, _is_no_comparative, _is_with_person))
+    return pair == ("më", "me") and (is_before_date(tokens, index) or _is_any_more(tokens, index, resources))
 
 
 # Endings that a name after the article "të" has, its ë perhaps lost: "i Kosovës", "i Kosoves", "i Trumpit".
@@ -63,6 +64,12 @@ def _is_no_comparative(tokens: Tokens, index: int) -> bool:
     following = [fold(word) for word in _following(tokens, index, 2)]
     after_jo = index > 0 and fold(tokens.word(index - 1)) == "jo"
     return after_jo and following[:1] in (["pak"], ["shumë"]) and following[1:] not in (["se"], ["sesa"])
+
+
+def _is_with_person(tokens: Tokens, index: int) -> bool:
+    """Tell whether a person is named by age behind: "me 27-vjeçarin"."""
+    after = index + 1
+    return after < len(tokens) and tokens.gaps[after] == SPACE and "-vje" in tokens.word(after)
 
 
 def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:

@@ -109,14 +109,14 @@ class Judge:
         first, last, forms, _, rule, channel, _ = hypothesis
         if channel == BEYOND_DOUBT:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
+        if channel == AGAINST_GRAMMAR:
+            return Scored(hypothesis, UNGRAMMATICAL, by_rule=True)
         if last - first == 1 == len(forms):
             for confusion in self._confusions.of(typed.folded):
                 if confusion.meant == forms[0]:
                     return self._confused(stream, hypothesis, confusion)
         if rule is Rule.MIXED_SCRIPT:
             return Scored(hypothesis, IN_TWO_ALPHABETS, by_rule=True)
-        if channel == AGAINST_GRAMMAR:
-            return Scored(hypothesis, UNGRAMMATICAL, by_rule=True)
         if channel == NOT_STANDARD and last - first > 1:
             return Scored(hypothesis, AGAINST_THE_NORM, by_rule=True)
         words = [self._numbers(form) for form in forms]

@@ -46,6 +46,8 @@ CASES = [
     ("U hapën tri [dyqane dyqane] në qytet.", "dyqane", Rule.REPEATED_WORD),
     ("Të gjithë e lexuan [lajmin.Ai] tha se është i lumtur.", "lajmin. Ai", Rule.SPLIT_OR_JOINED),
     ("Trupi [i pa jetë] u dërgua për obduksion.", "i pajetë", Rule.SPLIT_OR_JOINED),
+    ("Dymbëdhjetë infermierë do [t’iu] ndihmojnë familjeve.", "t’u", Rule.WRONG_WORD),
+    ("Nëse ju nuk keni diell, [iu] mungon vitamina e duhur.", "ju", Rule.WRONG_WORD),
     ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
     ("Kuvendi duhet [të të] miratojë buxhetin e vitit.", "të", Rule.REPEATED_WORD),

@@ -105,7 +105,7 @@ def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypot
         return certain or list(boundaries.of_fragment(typed, resources))
     if reading is Reading.UNKNOWN and may_have_other_letters(typed.word):
         certain = [*_mixed_script(typed), *_with_other_letter(typed, resources.lexicon)]
-        if certain:
+        if certain or _is_foreign(typed.word):
             return certain
     slips, ruled = _slips(typed, reading, resources), _ruled(typed, reading, resources)
     return _without_what_rules_say(slips + ruled) if ruled else slips
@@ -223,7 +223,9 @@ def lacks_diacritics(typed: str, meant: str) -> bool:
 
 
 # Letters of other alphabets that look like Latin ones (Unicode's confusables, those met in Albanian texts).
-_LOOK_ALIKES = str.maketrans("АВЕЁКМНОРСТХаеёосрхуіјЅѕԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEËKMHOPCTXaeëocpxyijSsdABEZHIKMNOPTYXov")
+_LOOK_ALIKES = str.maketrans(
+    "АВЕЁКМНОРСТХЈІҪаеёосрхуіјҫЅѕԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEËKMHOPCTXJIÇaeëocpxyijçSsdABEZHIKMNOPTYXov"
+)
 _FIRST_LOOK_ALIKE = "\u0370"
 MIXED = -0.1  # what stands there is what was meant, in the wrong alphabet
 
@@ -262,6 +264,14 @@ def _mixed_script(typed: Typed) -> Iterator[Hypothesis]:
     has_latin = any(letter.isascii() or letter in "ëçËÇ" for letter in word)
     if latin != word and has_latin and all(letter.isascii() or letter in "ëçËÇ’-" for letter in latin):
         yield Hypothesis(typed.at, typed.at + 1, (fold(latin),), latin, Rule.MIXED_SCRIPT, MIXED)
+
+
+_FOREIGN = re.compile("[\u0250-\u02af\u0370-\uffff]")  # phonetic signs; Greek, Cyrillic and what follows them
+
+
+def _is_foreign(word: str) -> bool:
+    """Tell whether a word has letters that no slip of a finger puts in: "ˈɒpre"; a doubled accent is none."""
+    return any(sign.isalpha() for sign in _FOREIGN.findall(word))
 
 
 # What stands for ë where that is not at hand: e with an accent of another language, and w, which has its key on some

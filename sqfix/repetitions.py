@@ -17,7 +17,8 @@ from sqfix.typed import Typed
 # Words that stand twice in a row by grammar, or doubled for emphasis ("shumë shumë", "pjesë pjesë").
 _MAY_REPEAT = frozenset(
     "së po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
-    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë".split()
+    "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë "
+    "avash kadalë dalëngadalë".split()
 )
 
 

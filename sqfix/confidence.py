@@ -66,7 +66,7 @@ CORRECTED: Evidence = {
 # confidences were set is in docs/decisions/0034.
 REPORTED: Mapping[Question, float] = {
     Question.CONFUSED: 0.55, Question.KNOWN: 0.85, Question.ENDING: 0.75, Question.UNKNOWN: 0.7, Question.RULED: 0.7,
-    Question.RESTORED: 0.9,
+    Question.RESTORED: 0.8,
 }  # fmt: skip
 IN_COMPANY = frozenset(REPORTED) - {Question.RULED, Question.RESTORED}
 MOST_COMPANY = 0.4

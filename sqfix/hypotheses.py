@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries, clitics, dates, fixed_places, misspelt_endings, repetitions, subjunctive
+from sqfix import boundaries, clitics, dates, fixed_places, misspelt_endings, participles, repetitions, subjunctive
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.boundaries import AGAINST_GRAMMAR as AGAINST_GRAMMAR
 from sqfix.boundaries import BEYOND_DOUBT as BEYOND_DOUBT
@@ -75,6 +75,7 @@ def first_words(resources: Resources) -> Iterator[str]:
     yield from boundaries.KEPT_APART
     yield from fixed_places.FORMS
     yield from clitics.FORMS
+    yield from participles.FORMS
     yield boundaries.THAN[0]
     for known in (resources.refused, resources.non_standard):
         yield from (phrase.split(" ")[0] for phrase in known)
@@ -135,6 +136,7 @@ def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
         found.extend(dates.on_date(typed))
         found.extend(fixed_places.misplaced(typed))
         found.extend(clitics.before_active(typed, resources))
+        found.extend(participles.without_ending(typed))
     if typed.folded in resources.rejected:
         found.extend(_not_standard(typed, resources))
     found.extend(boundaries.with_next(typed, resources))

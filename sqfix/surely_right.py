@@ -19,6 +19,8 @@ def is_surely_right(tokens: Tokens, index: int, confusion: Confusion, resources:
         return _is_before_nominative(tokens, index, resources)
     if pair == ("me", "më"):
         return any(is_right(tokens, index) for is_right in (_is_with_self, _is_no_comparative, _is_with_person))
+    if confusion.typed in _FIRST_PERSONS:
+        return _is_first_person(tokens, index, resources)
     return pair == ("më", "me") and (is_before_date(tokens, index) or _is_any_more(tokens, index, resources))
 
 
@@ -40,7 +42,7 @@ def _is_before_nominative(tokens: Tokens, index: int, resources: Resources) -> b
     )
 
 
-_NEAR = 15  # words
+_NEAR, _SUBJECT = 15, 6  # words
 _HASTY = frozenset("ne qe nje per eshte".split())
 
 
@@ -70,6 +72,23 @@ def _is_with_person(tokens: Tokens, index: int) -> bool:
     """Tell whether a person is named by age behind: "me 27-vjeçarin"."""
     after = index + 1
     return after < len(tokens) and tokens.gaps[after] == SPACE and "-vje" in tokens.word(after)
+
+
+_FIRST_PERSONS = frozenset("marr dal nxjerr sjell jap hap".split())  # and not "marrë", "japë"
+_PARTICLES = frozenset("të ta t'i t'ia t'u t'ua t'iu t'ju".split())
+_CLITICS = frozenset("e i u ia ua ju mos".split())
+
+
+def _is_first_person(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a first person governs the verb: "dua të marr pjesë", "unë do të jap"."""
+    at = index - 1
+    while at > 0 and tokens.gaps[at + 1] == SPACE and fold(tokens.word(at)) in _CLITICS:
+        at -= 1
+    if at < 1 or fold(tokens.word(at)) not in _PARTICLES or tokens.gaps[at] != SPACE:
+        return False
+    persons = {tag[-2:] for tag in resources.lexicon.readings(fold(tokens.word(at - 1))) if tag.startswith("Vind")}
+    near = range(max(0, at - _SUBJECT), at)
+    return persons == {"1s"} or any(fold(tokens.word(before)) == "unë" for before in near)
 
 
 def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:

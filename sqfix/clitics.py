@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
+from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import Tokens
 from sqfix.typed import Typed
@@ -24,7 +25,7 @@ def before_active(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The likelier of the clitics that may stand before an active verb; the other is a slip like others."""
     forms = FORMS.get(typed.folded)
     if forms is not None and _is_active(resources.lexicon.readings(fold(typed.following))):
-        form = forms[_speaks_to_you(typed.tokens, typed.at)]
+        form = forms[_speaks_to_you(typed.tokens, typed.at, resources.lexicon)]
         text = typed.in_its_apostrophe(match_case(typed.word, form))
         yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, AGAINST_GRAMMAR)
 
@@ -40,6 +41,11 @@ def _is_active(readings: list[str]) -> bool:
     )
 
 
-def _speaks_to_you(tokens: Tokens, index: int) -> bool:
-    near = range(max(0, index - _NEAR), min(len(tokens), index + _NEAR))
-    return any(fold(tokens.word(at)) in _YOU for at in near)
+def _speaks_to_you(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a pronoun or a verb of the second person stands near by."""
+    words = {fold(tokens.word(at)) for at in range(max(0, index - _NEAR), min(len(tokens), index + _NEAR))}
+    return not _YOU.isdisjoint(words) or any(_is_second_person(lexicon.readings(word)) for word in words)
+
+
+def _is_second_person(readings: list[str]) -> bool:
+    return bool(readings) and all(tag.startswith("V") and tag.endswith("2p") for tag in readings)

@@ -12,9 +12,10 @@ from sqfix.encoding import decode
 from sqfix.errors import SqfixError
 from sqfix.files import read
 from sqfix.interactive import HELP, WRITE_INSTEAD, Decisions, decide, in_language
+from sqfix.messages import closing
 from sqfix.model import Finding
 from sqfix.report_text import TextReport
-from sqfix.results import Failure, FileResult
+from sqfix.results import Failure, FileResult, Summary
 
 
 def go_through(
@@ -28,7 +29,8 @@ def go_through(
     `codec` gives the encoding to read a path in; `add_words` puts words into the project's list.
     """
     passed_over: frozenset[str] = frozenset()
-    left, failed, told = 0, False, False
+    listed: set[str] = set()
+    summary, failed, told = Summary(), False, False
     for result in results:
         if isinstance(result, Failure):
             say(str(result))
@@ -39,11 +41,19 @@ def go_through(
             told = True
         decisions = decide(result, _asker(result, lang), passed_over)
         passed_over |= decisions.passed_over
-        failed |= not _carry_out(result, decisions, codec(result.path), add_words)
-        left += len(result.findings) - len(decisions.edits) - len(decisions.listed)
+        is_done = _carry_out(result, decisions, codec(result.path), add_words)
+        failed |= not is_done
+        summary.files += 1
+        edited = {edit.span for edit in decisions.edits if is_done}
+        listed |= {word.lower() for word in decisions.listed if is_done}
+        left = [found for found in result.findings if found.span not in edited and found.word.lower() not in listed]
+        summary.fixed += len(edited)
+        summary.findings += len(left)
         if decisions.quit:
             break
-    return 2 if failed else int(left > 0)
+    if summary.files:
+        click.echo(closing(summary, lang))
+    return 2 if failed else int(summary.findings > 0)
 
 
 def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None]:
@@ -55,7 +65,7 @@ def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None
         click.echo(in_language(question, lang), nl=False)
         sys.stdout.flush()
         line = sys.stdin.readline() if sys.stdin else ""
-        if not (sys.stdin and sys.stdin.isatty()):  # a terminal shows what is typed
+        if not line or not sys.stdin.isatty():  # a terminal shows what is typed
             click.echo(line.rstrip("\n"))
         return line.strip() if line else None
 

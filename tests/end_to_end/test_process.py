@@ -25,6 +25,14 @@ def run(*arguments: str, folder: Path, **more: str) -> subprocess.CompletedProce
     )
 
 
+def started(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+    """Start sqfix so that it can be interrupted, also where a shell started the tests in the background."""
+    return subprocess.Popen(
+        [*PROGRAM, *arguments], cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+
+
 def lay(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
@@ -132,7 +140,7 @@ def test_verdict_needs_no_open_stream(tmp_path: Path, closed: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no such signals")
 def test_interrupt_ends_with_130_and_one_line(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")  # sqfix waits for somebody to write into it
-    process = subprocess.Popen([*PROGRAM, "check", "a.md"], cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE)
+    process = started("check", "a.md", folder=tmp_path)
     writer = os.open(tmp_path / "a.md", os.O_WRONLY)  # waits until sqfix has opened it
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
@@ -145,7 +153,7 @@ def test_interrupt_ends_with_130_and_one_line(tmp_path: Path) -> None:
 def test_interrupt_ends_every_process_at_once(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         os.mkfifo(tmp_path / name)  # each process waits for somebody to write into its own
-    process = subprocess.Popen([*PROGRAM, "check", "-j2", "a.md", "b.md"], cwd=tmp_path, env=ENVIRONMENT, stderr=-1)
+    process = started("check", "-j2", "a.md", "b.md", folder=tmp_path)
     writers = [os.open(tmp_path / name, os.O_WRONLY) for name in ("a.md", "b.md")]
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)  # standard error is closed once no process has it open

@@ -6,6 +6,7 @@ Everything is asked of git itself; paths come back as a user in the current fold
 import os
 import re
 import subprocess
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from sqfix.results import FileResult
 # "@@ -a,b +c,d @@": d lines were added from line c on; ",d" is left out where it is 1.
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # what the first commit is compared with
+# Whatever the user's own settings are, paths are names, seen from the root, and each hunk is one change.
+_GIT = ("git", "--literal-pathspecs", "-c", "diff.relative=false", "-c", "diff.interHunkContext=0")
 # Added and changed files; a deleted one has nothing to check.
 _DIFF = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--diff-filter=ACM")
 
@@ -56,10 +59,10 @@ class ChangedLines(NamedTuple):
         if key in self.whole:
             return result
         ranges = self.added.get(key, ())
+        line_ends = [match.start() for match in re.finditer("\n", result.source)]  # no other ends a line for git
         kept = []
         for finding in result.findings:
-            first = result.lines.position(finding.span.start).line
-            last = result.lines.position(finding.span.end).line
+            first, last = (bisect_left(line_ends, offset) + 1 for offset in finding.span)
             if any(first <= end and start <= last for start, end in ranges):
                 kept.append(finding)
         return result._replace(findings=tuple(kept))
@@ -72,7 +75,7 @@ def changed_lines(ref: str, paths: Sequence[str], staged: bool = False) -> Chang
     untracked = () if staged else untracked_files(paths)
     names = _names(_git(*_DIFF, *cached, "--name-only", "-z", _known(ref), "--", *paths))
     for name in names:  # one diff a file, so that no file name needs to be read out of a diff
-        diff = _git(*_DIFF, *cached, "-U0", _known(ref), "--", name)
+        diff = _git(*_DIFF, *cached, "-U0", "--text", _known(ref), "--", name)  # UTF-16 is text too
         added[os.path.abspath(name)] = tuple(_added(diff))
     return ChangedLines(added, frozenset(os.path.abspath(name) for name in untracked))
 
@@ -119,7 +122,7 @@ def _names(output: bytes) -> list[str]:
 
 def _git(*arguments: str) -> bytes:
     try:
-        return subprocess.run(["git", "--literal-pathspecs", *arguments], check=True, capture_output=True).stdout
+        return subprocess.run([*_GIT, *arguments], check=True, capture_output=True).stdout
     except FileNotFoundError as error:
         raise InputError("git is not installed") from error
     except subprocess.CalledProcessError as error:

@@ -114,6 +114,36 @@ def test_changed_lines_leave_old_slips_alone() -> None:
     ]
 
 
+def test_settings_of_the_user_change_nothing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in ("diff.relative=true", "diff.interHunkContext=9", "diff.noprefix=true", "core.quotePath=true"):
+        git("config", *setting.split("="))
+    write("lajme/një ditë.md", "Poashtu i parë.\nRreshti i dytë.\n")
+    write("vjeter.md", "Ti e vjetër.\nNjë ëpr e vjetër.\n\nFundi, ti.\n")
+    git("add", "vjeter.md")
+    monkeypatch.chdir(repository / "lajme")
+    changed = ["../vjeter.md:1:1: SQ007 [*]", "../vjeter.md:4:8: SQ007 [*]", "një ditë.md:1:1: SQ003 [*]"]
+    assert check("--changed-lines") == changed
+    assert check("--staged", "--changed-lines") == changed[:2]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_changed_lines_are_told_in_any_encoding(codec: str) -> None:
+    arguments = ["--encoding", "utf-16-le"] if codec == "utf-16-le" else []
+    Path("a.txt").write_bytes("Një ëpr.\r\nFundi.\r\n".encode(codec))
+    git("add", ".")
+    git("commit", "--message", "më tej")
+    Path("a.txt").write_bytes("Një ëpr.\r\nFundi, ti.\r\n".encode(codec))
+    assert check("--changed-lines", *arguments) == ["a.txt:2:8: SQ007 [*]"]
+
+
+def test_a_carriage_return_alone_ends_no_line_for_git() -> None:
+    Path("a.txt").write_bytes("një\rdy\rtre\nëpr\n".encode())
+    git("add", ".")
+    git("commit", "--message", "më tej")
+    Path("a.txt").write_bytes("një\rdy\rtre\nëpr\nti\n".encode())
+    assert check("--changed-lines") == ["a.txt:5:1: SQ007 [*]"]
+
+
 def test_changes_since_a_commit_are_seen_after_the_next() -> None:
     write("vjeter.md", "Një ëpr e vjetër.\nTi i ri.\nFundi.\n")
     git("commit", "--all", "--message", "më tej")

@@ -52,7 +52,7 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
             if isinstance(result, Failure):
                 say(str(result))
                 continue
-            for notice in result.notices:
+            for notice in () if publication.style.quiet else result.notices:
                 say(notice)
             failing = failing or _fails(result, publication)
             _write_text(result)

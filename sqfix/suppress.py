@@ -96,9 +96,8 @@ class Suppressions(NamedTuple):
             if exemption.place not in used and not exemption.is_policy and exemption.rules & DEFAULT_RULES <= rules
         }
         unused = [_unused_at(place, self.source) for place in sorted(places)]
-        return [
-            finding for finding in unused if not any(item.covers(finding) for item in self.exemptions if not item.words)
-        ]
+        of_rules = [item for item in self.exemptions if item.words is None]
+        return [finding for finding in unused if not any(item.covers(finding) for item in of_rules)]
 
 
 def _unused_at(place: Span, source: str) -> Finding:

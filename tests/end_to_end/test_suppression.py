@@ -46,6 +46,7 @@ def test_exempted_words_are_not_reported_and_useless_exemptions_are(article: Pat
 
 
 def test_comments_that_cannot_be_obeyed_are_noticed(article: Path) -> None:
+    assert check_markup("--quiet", "a.md").stderr == ""
     assert check_markup("a.md").stderr.splitlines() == [
         "sqfix: a.md:17: unknown directive `sqfix: disabel`, did you mean 'disable'?",
         "sqfix: a.md:18: sqfix comment: unknown rule 'mispelling', did you mean 'misspelling'?"

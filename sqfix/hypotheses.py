@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries, clitics, dates, fixed_places, misspelt_endings, participles, repetitions, subjunctive
+from sqfix import boundaries, dates, grammar, misspelt_endings, repetitions, subjunctive
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.boundaries import AGAINST_GRAMMAR as AGAINST_GRAMMAR
 from sqfix.boundaries import BEYOND_DOUBT as BEYOND_DOUBT
@@ -73,9 +73,7 @@ def is_rightly_elided(word: str, resources: Resources) -> bool:
 def first_words(resources: Resources) -> Iterator[str]:
     """Yield the folded words with which something begins that a rule of the norm rejects."""
     yield from boundaries.KEPT_APART
-    yield from fixed_places.FORMS
-    yield from clitics.FORMS
-    yield from participles.FORMS
+    yield from grammar.FORMS
     yield boundaries.THAN[0]
     for known in (resources.refused, resources.non_standard):
         yield from (phrase.split(" ")[0] for phrase in known)
@@ -134,9 +132,7 @@ def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
         found.extend(repetitions.repeated(typed, resources))
         found.extend(subjunctive.without_particle(typed, resources))
         found.extend(dates.on_date(typed))
-        found.extend(fixed_places.misplaced(typed))
-        found.extend(clitics.before_active(typed, resources))
-        found.extend(participles.without_ending(typed))
+        found.extend(grammar.rejected(typed, resources))
     if typed.folded in resources.rejected:
         found.extend(_not_standard(typed, resources))
     found.extend(boundaries.with_next(typed, resources))

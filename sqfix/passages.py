@@ -22,10 +22,11 @@ from sqfix.candidates import with_diacritics
 from sqfix.confidence import probability
 from sqfix.decision import NEW_WORD
 from sqfix.dictionary import Resources
+from sqfix.haste import hasty_stretches
 from sqfix.language_model import REACH, UNKNOWN
 from sqfix.lexicon import Entry
 from sqfix.stream import Stream
-from sqfix.tokens import SENTENCE, WORD, Tokens
+from sqfix.tokens import WORD, Tokens
 
 # Every eleventh letter of Albanian is ë or ç: of right text, hardly one stretch of so many characters in 100 has none.
 _LONG_ENOUGH = 60
@@ -35,17 +36,6 @@ _SIGNS = "ëçËÇ\u0308\u0327"
 _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
 # A bare stretch has at least two of the most frequent words that lack diacritics then: the first look, which is cheap.
 _TELLING, _FEWEST_TELLING = tuple("te ne qe per nje eshte me se jane kane pare".split()), 2
-# A hasty stretch has at least so many of these words near each other (characters), and no more of them as they should
-# be. All of 27 in 530,000 words of news lack diacritics; in 1.4 million words of court decisions and translations there
-# is none. In right text eight of nine small words have theirs.
-_SMALL = {
-    f" {bare} ": f" {whole} "
-    for bare, whole in zip(
-        "te ne qe nje per eshte jane kane jene".split(), "të në që një për është janë kanë jenë".split(), strict=True
-    )
-}
-_FEWEST_HASTY, _NEAR = 4, 150
-_TELLING_ALONE, _FAR = frozenset((" qe ", " nje ")), 500  # one of these must be there: "te" and "ne" may be right
 # Share of known words; in a long stretch of English, where a third is known, the odds add up too.
 _LEAST_KNOWN = 0.6
 # (Odds at which one restored word in two is right, slope a log10 unit.)
@@ -87,7 +77,7 @@ class Passages:
 
     def restore(self, tokens: Tokens, stream: Stream) -> tuple[Stream, dict[int, Restored]]:
         """Return the stream with the words meant in bare stretches, and what was restored by token index."""
-        stretches = _merged([*self._bare_stretches(tokens), *_hasty_stretches(tokens)])
+        stretches = _merged([*self._bare_stretches(tokens), *hasty_stretches(tokens)])
         if not stretches:
             return stream, {}
         return _Restorer(tokens, stream, self._resources).run(stretches)
@@ -152,54 +142,6 @@ def _merged(stretches: list[range]) -> list[range]:
             merged.pop()
         merged.append(stretch)
     return merged
-
-
-def _hasty_stretches(tokens: Tokens) -> Iterator[range]:
-    """Yield the token indices of each stretch whose small words lack their diacritics, whatever others have.
-
-    >>> from sqfix.tokens import tokenize
-    >>> text = "Të gjithë e dinë. Beqarët nuk duhet te bëjnë gjera qe te tjerët ne pune nuk i bëjnë. Ata po presin."
-    >>> [stretch for stretch in _hasty_stretches(tokenize(text))]
-    [range(4, 18)]
-    """
-    for start, end in hasty_places(tokens.text):
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        while first > 0 and tokens.gaps[first] != SENTENCE:
-            first -= 1
-        while last < len(tokens) and tokens.gaps[last] != SENTENCE:
-            last += 1
-        yield range(first, last)
-
-
-def hasty_places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield from where to where a text has small words without diacritics near each other, and fewer with them."""
-    for start, end in _around_telling(text):
-        places = sorted((place, word) for word in _SMALL for place in _places(text, word, start, end))
-        first = 0
-        for at, (place, _) in enumerate(places):
-            if at + 1 == len(places) or places[at + 1][0] - place > _NEAR:
-                bare = [word for _, word in places[first : at + 1]]
-                whole = sum(text.count(word, places[first][0], place) for word in _SMALL.values())
-                if len(bare) >= max(_FEWEST_HASTY, whole) and not _TELLING_ALONE.isdisjoint(bare):
-                    yield places[first][0], place + 1
-                first = at + 1
-
-
-def _around_telling(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places around the words that tell haste by themselves, so that a text without any is read at a look."""
-    places = sorted(place for word in _TELLING_ALONE for place in _places(text, word, 0, len(text)))
-    first = 0
-    for at, place in enumerate(places):
-        if at + 1 == len(places) or places[at + 1] - place > 2 * _FAR:
-            yield max(0, places[first] - _FAR), place + _FAR
-            first = at + 1
-
-
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(word, start, end)
-    while at >= 0:
-        yield at + 1
-        at = text.find(word, at + 1, end)
 
 
 def _evidence(word: str, resources: Resources) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from sqfix import agreement, boundaries, clitics, core, decision, fixed_places, participles, repetitions, subjunctive
+from sqfix import agreement, boundaries, core, decision, grammar, repetitions, subjunctive
 from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
@@ -196,9 +196,7 @@ class Rules:
 
 def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
     """Yield what the norm rejects: a word, here or anywhere, and phrases that begin with it."""
-    yield from fixed_places.misplaced(typed)
-    yield from clitics.before_active(typed, resources)
-    yield from participles.without_ending(typed)
+    yield from grammar.rejected(typed, resources)
     tokens, first, phrase = typed.tokens, typed.at, ""
     for at in range(first, min(first + MOST_WORDS, len(tokens))):
         if at > first:
@@ -245,7 +243,7 @@ def _marks(resources: Resources) -> bytes:
             add(first, Mark.BEGINS_PHRASE if others else Mark.RULED)
             if others:
                 add(others[0], Mark.GOES_ON)
-    for form in (*fixed_places.FORMS, *clitics.FORMS, *participles.FORMS):
+    for form in grammar.FORMS:
         add(form, Mark.RULED)
     add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
     add(boundaries.THAN[1], Mark.GOES_ON)

@@ -12,7 +12,7 @@ from sqfix.dictionary import Resources
 from sqfix.document import parse
 from sqfix.model import Finding, Rule
 from sqfix.options import Options
-from sqfix.passages import Passages, hasty_places
+from sqfix.passages import Passages
 from sqfix.stream import Reader
 from sqfix.tokens import tokenize
 
@@ -57,11 +57,6 @@ def test_small_words_that_are_right_as_they_are_stay_so_however_many(checker: Ch
     assert (
         findings(checker, "Ajo ishte te ne, pastaj te Dea, te Mateo dhe te ti, kurse ne ishim te Rina dhe te ju.") == []
     )
-
-
-def test_a_stretch_ends_where_small_words_have_their_diacritics() -> None:
-    ((start, end),) = hasty_places(f"{PARAGRAPH} {HASTY} {PARAGRAPH}")
-    assert len(PARAGRAPH) < start < end <= len(PARAGRAPH) + len(HASTY)
 
 
 def test_a_bare_paragraph_among_others_is_restored_alone(checker: Checker) -> None:

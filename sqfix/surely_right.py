@@ -80,7 +80,9 @@ _CLITICS = frozenset("e i u ia ua ju mos".split())
 
 
 def _is_first_person(tokens: Tokens, index: int, resources: Resources) -> bool:
-    """Tell whether a first person governs the verb: "dua të marr pjesë", "unë do të jap"."""
+    """Tell whether a first person governs the verb: "dua të marr pjesë", "unë do të jap", "nuk e marr unë"."""
+    if [fold(word) for word in _following(tokens, index, 1)] == ["unë"]:
+        return True
     at = index - 1
     while at > 0 and tokens.gaps[at + 1] == SPACE and fold(tokens.word(at)) in _CLITICS:
         at -= 1

@@ -99,8 +99,8 @@ def read(path: Path) -> Baseline:
     return Baseline(str(path.parent), counts)
 
 
-def text(baseline: Baseline) -> str:
-    """Return the file's text: sorted, one finding a line, so that versions of it can be compared and merged."""
+def content(baseline: Baseline) -> bytes:
+    """Return what the file holds: sorted, one finding a line, so that versions of it can be compared and merged."""
     lines = [
         json.dumps(
             {"path": key.path, "rule": key.rule, "word": key.word, "context": key.context, "count": count},
@@ -108,9 +108,6 @@ def text(baseline: Baseline) -> str:
         )
         for key, count in sorted(baseline.counts.items())
     ]
-    body = ",\n  ".join(lines)
-    return (
-        f'{{"version": {VERSION}, "findings": [\n  {body}\n]}}\n'
-        if lines
-        else f'{{"version": {VERSION}, "findings": []}}\n'
-    )
+    listed = "\n  " + ",\n  ".join(lines) + "\n" if lines else ""
+    text = f'{{"version": {VERSION}, "findings": [{listed}]}}\n'
+    return text.encode("utf-8", "backslashreplace")  # of a file name that is no UTF-8 JSON too writes \\udceb

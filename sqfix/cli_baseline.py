@@ -98,7 +98,7 @@ def _current(context: Context, paths: Sequence[str], empty: Baseline) -> Baselin
 
 def _write(path: Path, new: Baseline) -> int:
     try:
-        write_file(str(path), known.text(new).encode())
+        write_file(str(path), known.content(new))
     except InputError as error:
         raise ConfigError(f"{shown(path)}: {error}") from error
     say(f"{shown(path)}: known findings: {sum(new.counts.values())}")

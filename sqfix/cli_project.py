@@ -87,7 +87,7 @@ def list_files(paths: Sequence[str]) -> int:
             say(str(found))
             failed = True
         else:
-            click.echo(found)
+            click.echo(os.fsencode(found))  # as --files-from takes them, whatever bytes a name has
     return 2 if failed else 0
 
 

@@ -46,7 +46,9 @@ class JsonReport:
             "tool": {"name": "sqfix", "version": __version__, "dictionary": self.dictionary},
         }
         behind: Json = {
-            "errors": [{"path": printable(failure.path), "message": failure.message} for failure in summary.failures],
+            "errors": [
+                {"path": printable(failure.path), "message": printable(failure.message)} for failure in summary.failures
+            ],
             "summary": {
                 "files": summary.files,
                 "words": summary.words,
@@ -104,7 +106,8 @@ class JsonLinesReport:
     def finish(self, summary: Summary) -> str:
         """Return one line a failure."""
         return "".join(
-            _line({"path": printable(failure.path), "error": failure.message}) for failure in summary.failures
+            _line({"path": printable(failure.path), "error": printable(failure.message)})
+            for failure in summary.failures
         )
 
 
@@ -140,6 +143,6 @@ def _suggestions_json(finding: Finding) -> list[Json]:
     return [{"text": suggestion.text, "score": round(suggestion.score, 4)} for suggestion in finding.suggestions]
 
 
-def printable(path: str) -> str:
-    """Return `path` as valid Unicode: bytes of a file name that are no UTF-8 become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def printable(text: str) -> str:
+    """Return `text` as valid Unicode: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -177,6 +177,12 @@ def test_file_name_that_is_no_utf8_is_reported(tmp_path: Path) -> None:
         outcome = run("check", "--output-format", wanted, ".", folder=tmp_path)
         assert outcome.returncode == 1, outcome.stderr
         outcome.stdout.decode("utf-8")
+    listed = run("files", folder=tmp_path).stdout
+    assert listed == b"nj\xeb.md\n"
+    (tmp_path / "lista").write_bytes(listed)
+    assert run("check", "--files-from", "lista", folder=tmp_path).returncode == 1
+    assert run("baseline", "create", folder=tmp_path).returncode == 0
+    assert run("check", "--baseline", "sqfix-baseline.json", folder=tmp_path).returncode == 0
 
 
 def test_processes_report_the_same_in_the_same_order(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """A known finding stays known when lines move; a new one is seen even when another one went."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from fake_engine import FakeEngine
 
-from sqfix.baseline import Baseline, read, text
+from sqfix.baseline import Baseline, content, read
 from sqfix.errors import ConfigError
 from sqfix.options import Options
 from sqfix.results import FileResult
@@ -66,8 +67,15 @@ def test_update_of_a_folder_leaves_what_is_known_elsewhere(add: bool) -> None:
 
 def test_written_baseline_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
-    path.write_text(text(KNOWN), encoding="utf-8")
+    path.write_bytes(content(KNOWN))
     assert read(path).counts == KNOWN.counts
+
+
+def test_baseline_knows_files_whose_names_are_no_utf8(tmp_path: Path) -> None:
+    known = Baseline(".").of([found(ARTICLE, os.fsdecode(b"nj\xeb.md"))])
+    (tmp_path / "b.json").write_bytes(content(known))
+    assert read(tmp_path / "b.json").counts == known.counts
+    assert read(tmp_path / "b.json")._replace(folder=".").keep(found(ARTICLE, os.fsdecode(b"nj\xeb.md"))).findings == ()
 
 
 def test_baseline_stands_for_the_files_of_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,10 +84,10 @@ def test_baseline_stands_for_the_files_of_its_own_folder(tmp_path: Path, monkeyp
     assert {key.path for key in known.counts} == {"a.md"}
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [{}]}', "\xff"])
-def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize("raw", ["", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [{}]}', "\xff"])
+def test_what_is_no_baseline_is_refused(tmp_path: Path, raw: str) -> None:
     path = tmp_path / "b.json"
-    path.write_text(content, encoding="latin-1")
+    path.write_text(raw, encoding="latin-1")
     with pytest.raises(ConfigError, match="not a baseline"):
         read(path)
 

@@ -53,14 +53,14 @@ def _in_one_line(word: str) -> str:
 def remove(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
     """Return the list without `words`, and those of them that it did not have.
 
-    >>> remove("NATO  # aleanca\\nstartup\\n", ["NATO", "BE"])
+    >>> remove("NATO  # aleanca\\nstartup\\n/[A-Z]+/ # shkurt\\n", ["NATO", "BE", "/[A-Z]+/"])
     ('startup\\n', ['BE'])
     """
-    wanted = {word.strip() for word in words}
+    wanted = set(map(_bare, words))
     lines = text.splitlines(keepends=True)
     kept = [line for line in lines if not (of_entries([line]) != NO_WORDS and _bare(line) in wanted)]
     present = {_bare(line) for line in entries(text)}
-    return "".join(kept), [word for word in words if word.strip() not in present]
+    return "".join(kept), [word for word in words if _bare(word) not in present]
 
 
 def prune(text: str, is_used: Callable[[WordList], bool]) -> tuple[str, list[str]]:
@@ -76,6 +76,12 @@ def prune(text: str, is_used: Callable[[WordList], bool]) -> tuple[str, list[str
 
 
 def _bare(line: str) -> str:
-    """Return an entry without its comment; in a pattern # is no comment."""
-    line = line.strip()
-    return line if line.startswith("/") else line.partition(" #")[0].partition("\t#")[0].strip()
+    """Return an entry without its comment, as one line; a pattern ends with its last slash.
+
+    >>> _bare("prompt  engineering # anglisht"), _bare("/#\\d+ x/ # numra")
+    ('prompt engineering', '/#\\\\d+ x/')
+    """
+    entry = line.strip()
+    if entry.startswith("/"):
+        return entry[: entry.rindex("/") + 1]
+    return _in_one_line(entry.partition(" #")[0].partition("\t#")[0])

@@ -78,8 +78,8 @@ def prune(text: str, is_used: Callable[[WordList], bool]) -> tuple[str, list[str
 def _bare(line: str) -> str:
     """Return an entry without its comment, as one line; a pattern ends with its last slash.
 
-    >>> _bare("prompt  engineering # anglisht"), _bare("/#\\d+ x/ # numra")
-    ('prompt engineering', '/#\\\\d+ x/')
+    >>> _bare("prompt  engineering # anglisht"), _bare("/#[0-9]+ x/ # numra")
+    ('prompt engineering', '/#[0-9]+ x/')
     """
     entry = line.strip()
     if entry.startswith("/"):

@@ -66,6 +66,8 @@ def _opened(stream: TextIO | None, name: str) -> TextIO:
     raw = getattr(stream, "buffer", None)
     raw = getattr(raw, "raw", raw)
     if not isinstance(raw, io.RawIOBase):  # somebody put something else in its place, as tests do
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         return stream
     at_once = getattr(stream, "line_buffering", False) or getattr(stream, "write_through", False)
     delivering = io.BufferedWriter(_Delivering(raw, name))

@@ -44,7 +44,8 @@ cdef class Channel:
     cdef int place(self, uint32_t letter) noexcept nogil
     cdef int32_t _lost(self, const uint32_t* meant, Py_ssize_t of) noexcept nogil
     cdef int32_t _added(self, const uint32_t* typed, Py_ssize_t at, Py_ssize_t length) noexcept nogil
-    cdef int32_t _pair(self, const uint32_t* typed, const uint32_t* meant) noexcept nogil
+    cdef bint _is_digraph(self, const uint32_t* meant) noexcept nogil
+    cdef int32_t _pair(self, const uint32_t* typed, const uint32_t* meant, bint is_digraph) noexcept nogil
     cdef int32_t _cost(self, const uint32_t* typed, Py_ssize_t rows, const uint32_t* meant, Py_ssize_t columns) noexcept nogil
 
 

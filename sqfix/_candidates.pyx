@@ -105,24 +105,37 @@ cdef class Channel:
             return self.added_beside[letter]
         return self.added[letter]
 
-    cdef int32_t _pair(self, const uint32_t* typed, const uint32_t* meant) noexcept nogil:
+    cdef bint _is_digraph(self, const uint32_t* meant) noexcept nogil:
+        """Tell whether two letters are one sound, for which another pair may have been typed."""
+        cdef int pair
+        for pair in range(self.pairs):
+            if meant[0] == self.digraphs[pair][0] and meant[1] == self.digraphs[pair][1]:
+                return True
+        return False
+
+    cdef int32_t _pair(self, const uint32_t* typed, const uint32_t* meant, bint is_digraph) noexcept nogil:
         cdef int pair
         if typed[0] == meant[1] and typed[1] == meant[0]:
             return self.transposed
-        for pair in range(self.pairs):
-            if meant[0] == self.digraphs[pair][0] and meant[1] == self.digraphs[pair][1]:
-                if typed[0] == self.digraphs[pair][2] and typed[1] == self.digraphs[pair][3]:
-                    return self.digraph_costs[pair]
+        if is_digraph:
+            for pair in range(self.pairs):
+                if meant[0] == self.digraphs[pair][0] and meant[1] == self.digraphs[pair][1]:
+                    if typed[0] == self.digraphs[pair][2] and typed[1] == self.digraphs[pair][3]:
+                        return self.digraph_costs[pair]
         return IMPOSSIBLE
 
     cdef int32_t _cost(self, const uint32_t* typed, Py_ssize_t rows, const uint32_t* meant, Py_ssize_t columns) noexcept nogil:
         cdef int32_t[3][LONGEST + 1] table
+        cdef int32_t[LONGEST] lost
+        cdef int[LONGEST] places
+        cdef bint[LONGEST] is_digraph  # which ends with that letter
+        cdef const int32_t* exchanged
         cdef int32_t* current
         cdef int32_t* before
         cdef int32_t* two_before
         cdef Py_ssize_t start = 0, at, of, width
-        cdef int32_t best, other, added
-        cdef int one, meant_place
+        cdef int32_t best, added
+        cdef int one
         while start < rows and start < columns and typed[start] == meant[start]:
             start += 1
         cdef Py_ssize_t end = rows, meant_end = columns
@@ -133,23 +146,19 @@ cdef class Channel:
         two_before, before, current = table[0], table[1], table[2]
         before[0] = 0
         for of in range(width):
-            before[of + 1] = before[of] + self._lost(meant, start + of)
+            places[of], lost[of] = self.place(meant[start + of]), self._lost(meant, start + of)
+            is_digraph[of] = of > 0 and self._is_digraph(meant + start + of - 1)
+            before[of + 1] = before[of] + lost[of]
         for at in range(start, end):
             added = self._added(typed, at, rows)
             one = self.place(typed[at])
             current[0] = before[0] + added
             for of in range(width):
-                best = before[of]
-                if typed[at] != meant[start + of]:
-                    meant_place = self.place(meant[start + of])
-                    best += self.exchanged_first[one][meant_place] if start + of == 0 else self.exchanged[one][meant_place]
-                other = current[of] + self._lost(meant, start + of)
-                best = other if other < best else best
-                other = before[of + 1] + added
-                best = other if other < best else best
+                exchanged = &self.exchanged[one][0] if start + of else &self.exchanged_first[one][0]
+                best = before[of] + (exchanged[places[of]] if typed[at] != meant[start + of] else 0)
+                best = min(best, current[of] + lost[of], before[of + 1] + added)
                 if at > start and of > 0:
-                    other = two_before[of - 1] + self._pair(typed + at - 1, meant + start + of - 1)
-                    best = other if other < best else best
+                    best = min(best, two_before[of - 1] + self._pair(typed + at - 1, meant + start + of - 1, is_digraph[of]))
                 current[of + 1] = best
             two_before, before, current = before, current, two_before
         return before[width]

@@ -59,6 +59,7 @@ cdef class WordTable:
 
     cdef Py_ssize_t _number_of(self, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
     cdef Py_ssize_t _number_of_hash(self, uint32_t crc, const uint8_t* utf8, Py_ssize_t length) noexcept nogil
+    cdef void _ask_for(self, uint32_t crc) noexcept nogil
     cdef int _likely(self, const uint32_t* hashes, int count, int* places) noexcept nogil
     cdef bint _is_taken(self, Py_ssize_t slot, uint8_t check) noexcept nogil
     cdef bint _bounds(self, Py_ssize_t number, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil

@@ -456,6 +456,11 @@ cdef class WordTable:
             slot = (slot + 1) & mask
         return -1
 
+    cdef void _ask_for(self, uint32_t crc) noexcept nogil:
+        """Ask for the memory that is read first to look up a form with that CRC32."""
+        if self.checks.shape[0]:
+            prefetch(&self.checks[<Py_ssize_t> (crc & <uint32_t> (self.checks.shape[0] - 1))])
+
     cdef int _likely(self, const uint32_t* hashes, int count, int* places) noexcept nogil:
         """Find the CRC32s that forms of the table may have: of those that none has, one in 500 is among them.
 
@@ -466,6 +471,8 @@ cdef class WordTable:
         cdef int at, found = 0
         if slots == 0 or slots & mask:
             return 0
+        for at in range(count):
+            prefetch(&self.checks[<Py_ssize_t> (hashes[at] & mask)])
         for at in range(count):
             slot, check = hashes[at] & mask, hashes[at] >> 24 or 1
             if slot + 8 <= slots:
@@ -791,22 +798,31 @@ cdef class Deletes:
         return min(_ascending(self.bases, self.starts, bucket), self.postings.shape[0])
 
     cdef int _collect(self, str word, const Query* query, Py_ssize_t record, Found* found) except -1:
-        """Add the matches of the group whose record is at that place; none if it reaches beyond the section."""
-        cdef Py_ssize_t count, size, member, at = 0, distance, room
+        """Add the matches of the group whose record is at that place; none if it reaches beyond the section.
+
+        What its members begin with is read once: then most groups are known to be too far away.
+        """
+        cdef Py_ssize_t count, size, member, at = 0, shared = 0, distance
         cdef const uint8_t* text
-        cdef Steps steps
+        cdef Reached beginning, reached
         if record + 2 > self.records.shape[0]:
             return 0
         count, size = self.records[record], self.records[record + 1]
         if size == 0 or record + 2 + count + (size + 3 >> 2) > self.records.shape[0]:
             return 0
         text = <const uint8_t*> &self.records[record + 2 + count]
-        room = 4 * (self.records.shape[0] - record - 2 - count)
+        if query.is_short:
+            shared = _read_beginning(query, text, size, 4 * (self.records.shape[0] - record - 2 - count), &beginning)
+            if not _is_near(query, &beginning):
+                return 0
         for member in range(record + 2, record + 2 + count):
             if query.is_short:
-                at += _begin_with(query, text + at, room - at, &steps)
-                at = _walk(query, text, at, size, &steps)
-                distance = steps.distance
+                reached = beginning
+                at = _read_on(query, text, at + shared, size, size, &reached)
+                distance = _distance_reached(query, &reached)
+                while at < size and text[at] != 10:
+                    at += 1
+                at += 1
             else:
                 at = _long_distance(word, text, at, size, query.limit, &distance)
             if distance <= query.limit:
@@ -816,17 +832,73 @@ cdef class Deletes:
         return 0
 
 
-cdef inline Py_ssize_t _begin_with(const Query* query, const uint8_t* text, Py_ssize_t room, Steps* steps) noexcept nogil:
-    """Begin with the letters that a word and the query share, up to eight bytes; return how many bytes they take."""
+# Wu and Manber, Fast Text Searching Allowing Errors (1992): after each letter of a word, a bit for each beginning of the
+# query (by its letters) that lies within no slip, one slip or two of what was read. When no bit is left, the rest of the
+# word need not be read.
+
+cdef struct Reached:
+    uint64_t none, one, two  # slips
+    uint64_t none_before, one_before, letter_before  # a letter earlier: of two letters that were transposed
+
+
+cdef inline Py_ssize_t _read_beginning(
+    const Query* query, const uint8_t* text, Py_ssize_t size, Py_ssize_t room, Reached* reached
+) noexcept nogil:
+    """Read the first `PREFIX` letters of a word, those that the query shares at one look; return how many bytes they take."""
     cdef uint64_t eight
     cdef int shared = 0
     if room >= 8:
         memcpy(&eight, text, 8)
-        shared = trailing_zeros(eight ^ query.eight) >> 3 if eight != query.eight else 8
-    steps.vn = (<uint64_t> 1 << query.letters[shared]) - 1
-    steps.vp, steps.d0, steps.before = ~steps.vn, ~<uint64_t> 0, 0
-    steps.last, steps.distance = <uint64_t> 1 << (query.length - 1), query.length - query.letters[shared]
-    return query.bytes[shared]
+        shared = min(PREFIX, trailing_zeros(eight ^ query.eight) >> 3) if eight != query.eight else PREFIX
+    reached.none = <uint64_t> 1 << query.letters[shared]
+    reached.one = reached.none | reached.none << 1 | reached.none >> 1
+    reached.two = reached.one | reached.one << 1 | reached.one >> 1
+    reached.none_before = reached.one_before = reached.letter_before = 0
+    return _read_on(query, text, query.bytes[shared], size, PREFIX - query.letters[shared], reached)
+
+
+cdef inline Py_ssize_t _read_on(
+    const Query* query, const uint8_t* text, Py_ssize_t at, Py_ssize_t end, Py_ssize_t letters, Reached* reached
+) noexcept nogil:
+    """Read some letters from `at` on, as far as the word goes and is near; return the place behind them.
+
+    What is not UTF-8 is read as some letters or other, within the bounds.
+    """
+    cdef Reached now = reached[0]  # in registers
+    cdef uint64_t here, swapped, none, one
+    cdef uint32_t letter
+    while letters and at < end and text[at] != 10:
+        letters -= 1
+        letter = text[at]
+        at += 1
+        if letter >= 0xC0:
+            letter &= 0x1F if letter < 0xE0 else 0x0F if letter < 0xF0 else 0x07
+            while at < end and text[at] & 0xC0 == 0x80:
+                letter = (letter << 6) | (text[at] & 0x3F)
+                at += 1
+        here = query.places[letter] if letter < LATIN else _places(query, letter)
+        swapped = here << 1 & now.letter_before
+        none = now.none << 1 & here
+        one = now.one << 1 & here | now.none | now.none << 1 | none << 1 | now.none_before << 2 & swapped
+        now.two = now.two << 1 & here | now.one | now.one << 1 | one << 1 | now.one_before << 2 & swapped
+        now.none_before, now.one_before, now.letter_before = now.none, now.one, here
+        now.none, now.one = none, one
+        if not (now.two if query.limit > 1 else one):
+            break
+    reached[0] = now
+    return at
+
+
+cdef inline bint _is_near(const Query* query, const Reached* reached) noexcept nogil:
+    """Tell whether a word may lie within the limit of a query, for all that was read of it."""
+    return (reached.two if query.limit > 1 else reached.one) != 0
+
+
+cdef inline Py_ssize_t _distance_reached(const Query* query, const Reached* reached) noexcept nogil:
+    """Return the distance of a word that was read, more than the limit if it is more."""
+    if reached.none >> query.length & 1:
+        return 0
+    return 1 if reached.one >> query.length & 1 else 2 if reached.two >> query.length & 1 else REACH + 1
 
 
 cdef Py_ssize_t _long_distance(str word, const uint8_t* text, Py_ssize_t start, Py_ssize_t size, Py_ssize_t limit, Py_ssize_t* distance) except -1:
@@ -840,36 +912,16 @@ cdef Py_ssize_t _long_distance(str word, const uint8_t* text, Py_ssize_t start, 
     return end + 1
 
 
-cdef inline Py_ssize_t _walk(const Query* query, const uint8_t* text, Py_ssize_t at, Py_ssize_t end, Steps* steps) noexcept nogil:
-    """Take the steps for the letters from `at` up to the next line end or `end`; return the place behind it.
-
-    What is not UTF-8 is read as some letters or other, within the bounds.
-    """
-    cdef Steps own = steps[0]  # in registers
-    cdef uint32_t letter
-    while at < end and text[at] != 10:
-        letter = text[at]
-        at += 1
-        if letter >= 0xC0:
-            letter &= 0x1F if letter < 0xE0 else 0x0F if letter < 0xF0 else 0x07
-            while at < end and text[at] & 0xC0 == 0x80:
-                letter = (letter << 6) | (text[at] & 0x3F)
-                at += 1
-        _step(&own, query.places[letter] if letter < LATIN else _places(query, letter))
-    steps[0] = own
-    return at + 1
-
-
 cdef void _prepare(Query* query, const uint32_t* points, Py_ssize_t length) noexcept:
     cdef Py_ssize_t at
     query.points, query.length = points, length
-    query.is_short = 0 < length <= LETTERS
+    query.is_short = length < LETTERS
     if query.is_short:
         _prepare_eight(query)
         memset(query.places, 0, sizeof(query.places))
         for at in range(length):
             if points[at] < LATIN:
-                query.places[points[at]] |= <uint64_t> 1 << at
+                query.places[points[at]] |= <uint64_t> 2 << at
 
 
 cdef void _prepare_eight(Query* query) noexcept:
@@ -896,7 +948,7 @@ cdef uint64_t _places(const Query* query, uint32_t letter) noexcept nogil:
     cdef uint64_t here = 0
     cdef Py_ssize_t at
     for at in range(query.length):
-        here |= <uint64_t> (query.points[at] == letter) << at
+        here |= <uint64_t> (query.points[at] == letter) << (at + 1)
     return here
 
 

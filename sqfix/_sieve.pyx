@@ -152,6 +152,12 @@ cdef struct Columns:  # of the tokens of a text
     Py_ssize_t count
 
 
+cdef struct Joint:  # a token and the next, written as one word
+    uint8_t[2 * UTF8] utf8
+    Py_ssize_t size  # bytes: none if no word follows that may belong to it, fewer if it must be folded first
+    uint32_t crc
+
+
 cdef struct Place:  # of a token in its stream
     const uint32_t* words
     const uint16_t* classes
@@ -162,6 +168,7 @@ cdef struct Place:  # of a token in its stream
     int written  # see above
     bint has_begun
     History history  # what stands before it, once it has begun
+    const Joint* joint
 
 
 @cython.final
@@ -276,6 +283,7 @@ cdef class Sieve:
         cdef Py_ssize_t count = starts.shape[0], length = words.shape[0], entry, index, of, letters = PyUnicode_GET_LENGTH(text)
         cdef Place place
         cdef Columns columns
+        cdef Joint[2] joints
         cdef list found = []
         if min(ends.shape[0], kinds.shape[0], gaps.shape[0], positions.shape[0]) < count:
             raise ValueError("columns of one length are needed")
@@ -287,13 +295,19 @@ cdef class Sieve:
         columns.starts, columns.ends, columns.kinds, columns.gaps = &starts[0], &ends[0], &kinds[0], &gaps[0]
         columns.positions = &positions[0]
         place.words, place.classes, place.costs, place.length = &words[0], &classes[0], &costs[0], length
-        for entry in range(doubtful.shape[0]):
-            index = doubtful[entry]
-            if index >= count:
-                raise IndexError("no such token")
-            for of in range(max(<Py_ssize_t> 0, index - 1), min(index + 2, count)):
-                if not 0 <= starts[of] < ends[of] <= letters or not 2 <= positions[of] < length - 2:
-                    raise IndexError("a token stands in its text, and two places from either end of its stream")
+        for entry in range(doubtful.shape[0] + 1):
+            if entry < doubtful.shape[0]:  # the memory that the next one needs is asked for while this one is worked on
+                index = doubtful[entry]
+                if index >= count:
+                    raise IndexError("no such token")
+                for of in range(max(<Py_ssize_t> 0, index - 1), min(index + 2, count)):
+                    if not 0 <= starts[of] < ends[of] <= letters or not 2 <= positions[of] < length - 2:
+                        raise IndexError("a token stands in its text, and two places from either end of its stream")
+                _join(&columns, index, &joints[entry & 1])
+                self.words._ask_for(joints[entry & 1].crc)
+            if entry == 0:
+                continue
+            index, place.joint = doubtful[entry - 1], &joints[entry - 1 & 1]
             if kinds[index] != WORD:
                 continue
             self._forget_if_full()
@@ -664,7 +678,7 @@ cdef class Sieve:
         cdef uint32_t at
         if notes.reading == TO_WEIGH:
             keep = self._keep(place, place.first + 1) + self.new_word + notes.spelling - least
-            if notes.count == 1 and self._joined_word(text, columns, place.index) < 0:
+            if notes.count == 1 and self._joined_word(text, columns, place) < 0:
                 keep -= self.alone
             for at in range(notes.start, notes.start + notes.count):
                 meant = &self.meant[at]
@@ -860,7 +874,7 @@ cdef class Sieve:
         """Tell whether a token and the next may have been meant as one word; `notes` and `least` are those of a new one."""
         cdef Py_ssize_t after = place.index + 1, number, behind
         cdef int64_t keep
-        number = self._joined_word(text, columns, place.index)
+        number = self._joined_word(text, columns, place)
         if number < 0:
             return False
         behind = columns.positions[after] + 1
@@ -878,32 +892,40 @@ cdef class Sieve:
             )
         return keep >= least and self._fits(place, behind, <uint32_t> number, <uint32_t> ONE_WORD, keep - least)
 
-    cdef Py_ssize_t _joined_word(self, str text, const Columns* columns, Py_ssize_t index) except -2:
+    cdef Py_ssize_t _joined_word(self, str text, const Columns* columns, const Place* place) except -2:
         """Return the number of the word that a token and the next make, -1 if it is none in lower case."""
-        cdef uint8_t[2 * UTF8] utf8
-        cdef uint32_t crc = 0xFFFFFFFFu
-        cdef Py_ssize_t size = 0, after = index + 1
-        if after >= columns.count or columns.kinds[after] != WORD or columns.starts[after] != columns.ends[index] + 1:
-            return -1
-        if columns.gaps[after] != SPACE and columns.gaps[after] != COMMA:
-            return -1
-        if not Py_UNICODE_ISLOWER(PyUnicode_READ(columns.letter_kind, columns.letters, columns.starts[after])):
-            return -1
-        if _read_on(columns, index, utf8, &size, &crc) and _read_on(columns, after, utf8, &size, &crc):
-            return self._lower_word(crc ^ 0xFFFFFFFFu, utf8, size)
+        cdef const Joint* joint = place.joint
+        cdef Py_ssize_t index = place.index, after = index + 1
+        if joint.size >= 0:
+            return self._lower_word(joint.crc, joint.utf8, joint.size) if joint.size else -1
         left, right = text[columns.starts[index] : columns.ends[index]], text[columns.starts[after] : columns.ends[after]]
         folded = fold(left + right).encode("utf-8", "surrogatepass")
         return self._lower_word(_crc32_of(folded, len(folded)), folded, len(folded))
 
 
+cdef int _join(const Columns* columns, Py_ssize_t index, Joint* joint) noexcept:
+    """Set what a token and the next make if they are written as one word."""
+    cdef Py_ssize_t after = index + 1
+    joint.size, joint.crc = 0, 0xFFFFFFFFu
+    if after >= columns.count or columns.kinds[after] != WORD or columns.starts[after] != columns.ends[index] + 1:
+        return 0
+    if columns.gaps[after] != SPACE and columns.gaps[after] != COMMA:
+        return 0
+    if not Py_UNICODE_ISLOWER(PyUnicode_READ(columns.letter_kind, columns.letters, columns.starts[after])):
+        return 0
+    if not _read_on(columns, index, joint) or not _read_on(columns, after, joint):
+        joint.size = -1
+    joint.crc ^= 0xFFFFFFFFu
+    return 0
+
+
 cdef const uint32_t* _crc_table = _crc32_table()
 
 
-cdef bint _read_on(const Columns* columns, Py_ssize_t index, uint8_t* utf8, Py_ssize_t* size, uint32_t* crc) noexcept:
-    """Add the folded letters of a token to some UTF-8 with room for `LONGEST` letters, and to its CRC32; False if there are
-    other letters than Albanian ones, or too many."""
-    cdef Py_ssize_t at, length = size[0]
-    cdef uint32_t sign, hashed = crc[0]
+cdef bint _read_on(const Columns* columns, Py_ssize_t index, Joint* joint) noexcept:
+    """Add the folded letters of a token; False if there are other letters than Albanian ones, or more than `LONGEST`."""
+    cdef Py_ssize_t at, size = joint.size
+    cdef uint32_t sign, crc = joint.crc
     if columns.ends[index] - columns.starts[index] > LONGEST:
         return False
     for at in range(columns.starts[index], columns.ends[index]):
@@ -913,16 +935,16 @@ cdef bint _read_on(const Columns* columns, Py_ssize_t index, uint8_t* utf8, Py_s
         elif sign == 0x2019:
             sign = c"'"
         if sign == 0xEB or sign == 0xE7:  # ë ç
-            hashed = _crc_table[(hashed ^ 0xC3) & 0xFF] ^ hashed >> 8
-            utf8[length] = 0xC3
-            length += 1
+            crc = _crc_table[(crc ^ 0xC3) & 0xFF] ^ crc >> 8
+            joint.utf8[size] = 0xC3
+            size += 1
             sign -= 0x40
         elif not c"a" <= sign <= c"z" and sign != c"'" and sign != c"-":
             return False
-        hashed = _crc_table[(hashed ^ sign) & 0xFF] ^ hashed >> 8
-        utf8[length] = <uint8_t> sign
-        length += 1
-    size[0], crc[0] = length, hashed
+        crc = _crc_table[(crc ^ sign) & 0xFF] ^ crc >> 8
+        joint.utf8[size] = <uint8_t> sign
+        size += 1
+    joint.size, joint.crc = size, crc
     return True
 
 

@@ -1404,6 +1404,7 @@ cdef int64_t _confusion_total(
         one[template] = _gram_key((pair << 5) | <uint64_t> template, one[template], other[template])
         if mask >= 0:
             prefetch(&checks[<Py_ssize_t> (one[template] & <uint64_t> mask)])
+            prefetch(&weights[<Py_ssize_t> (one[template] & <uint64_t> mask)])
     for template in range(TEMPLATES):
         if not templates >> template & 1:
             continue

@@ -41,10 +41,10 @@ cdef enum:
     STEM = 3  # as in `sqfix.agreement`
 
 cdef enum:  # what is kept; when there is as much, all is forgotten
-    MOST_MEANT = 160000  # 4 MB
+    MOST_MEANT = 300000  # 8 MB; 3.4 MB of text need 90,000 to 230,000
     MOST_NEW = 15000  # spellings: 2 MB
-    KNOWN_SLOTS = 32768  # a power of two: 0.5 MB
-    MOST_KNOWN = 25000
+    KNOWN_SLOTS = 65536  # a power of two: 3 MB
+    MOST_KNOWN = 45000
 
 cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     RULED = 1

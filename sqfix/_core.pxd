@@ -104,6 +104,7 @@ cdef class Grams:
         const uint32_t* own_words, const uint16_t* own_classes, Py_ssize_t count
     ) noexcept nogil
     cdef void _begin(self, History* history, uint64_t before, uint64_t last, uint32_t kind2, uint32_t kind) noexcept nogil
+    cdef void _ask_for(self, uint64_t before, uint64_t last, uint64_t word) noexcept nogil
     cdef int64_t _next(self, History* history, uint64_t word, uint32_t own) noexcept nogil
     cdef int64_t _word_part(
         self, const History* history, uint64_t word, Py_ssize_t* pair, bint* by_class

@@ -1013,6 +1013,7 @@ cdef enum:
     TEMPLATES = 26  # of features of the confusion model
 
 cdef enum:
+    AHEAD = 8  # words: so far ahead memory is asked for
     TRIGGER = 1  # marks of words in `doubtful`, see `sqfix.scan`
     UNKNOWN_WORD = 2
 
@@ -1147,6 +1148,20 @@ cdef class Grams:
         if own < <uint32_t> self.class_cost.shape[0]:
             cost += self.class_cost[own]
         return cost
+
+    cdef void _ask_for(self, uint64_t before, uint64_t last, uint64_t word) noexcept nogil:
+        """Ask for the memory that `_word_part` will read."""
+        cdef uint64_t pair = _gram_key(last, word, <uint64_t> NO_THIRD), triple = _gram_key(before, last, word)
+        if not 0 < self.pair_checks.shape[0] <= self.pair_cost.shape[0]:
+            return
+        if not 0 < self.triple_checks.shape[0] <= self.triple_cost.shape[0]:
+            return
+        pair &= <uint64_t> (self.pair_checks.shape[0] - 1)
+        triple &= <uint64_t> (self.triple_checks.shape[0] - 1)
+        prefetch(&self.pair_checks[<Py_ssize_t> pair])
+        prefetch(&self.pair_cost[<Py_ssize_t> pair])
+        prefetch(&self.triple_checks[<Py_ssize_t> triple])
+        prefetch(&self.triple_cost[<Py_ssize_t> triple])
 
     def stretch_cost(self, words, classes, Py_ssize_t start, Py_ssize_t end):
         """Return the sum of the costs of the tokens from `start` to `end`, in thousandths."""
@@ -1286,6 +1301,8 @@ cdef class Grams:
             at = positions[index]
             if at < 2 or at >= length:
                 raise IndexError("a token stands two places from either end of its stream")
+            if at + AHEAD < length:
+                self._ask_for(words[at + AHEAD - 2], words[at + AHEAD - 1], words[at + AHEAD])
             word = words[at]
             odd = word >= marks.shape[0] or marks[word] == UNKNOWN_WORD
             if not odd:
@@ -1402,7 +1419,7 @@ cdef int64_t _confusion_total(
         if not templates >> template & 1:
             continue
         one[template] = _gram_key((pair << 5) | <uint64_t> template, one[template], other[template])
-        if mask >= 0:
+        if 0 <= mask < weights.shape[0]:
             prefetch(&checks[<Py_ssize_t> (one[template] & <uint64_t> mask)])
             prefetch(&weights[<Py_ssize_t> (one[template] & <uint64_t> mask)])
     for template in range(TEMPLATES):

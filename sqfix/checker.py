@@ -152,10 +152,12 @@ class Checker:
         enough = bisect_left(strangers, first) + _FEWEST_AROUND // 2 - 1
         if enough >= len(strangers) or strangers[enough] >= last:
             return False  # most of them, at a look
+        letters, starts, kinds = text.tokens.text, text.tokens.starts, text.tokens.kinds
+        words, positions = text.stream.words, text.stream.positions
         known = unknown = 0
         for at in range(first, last):
-            if at != index and text.tokens.kinds[at] == WORD and not text.tokens.word(at)[0].isupper():
-                if text.stream.words[text.stream.positions[at]] == self._stranger:
+            if at != index and kinds[at] == WORD and not letters[starts[at]].isupper():
+                if words[positions[at]] == self._stranger:
                     unknown += 1
                 else:
                     known += 1

@@ -108,6 +108,8 @@ def _width(text: str) -> int:
     >>> _width("e\\u0308pr"), _width("語")
     (3, 2)
     """
+    if len(text.encode("latin-1", "ignore")) == len(text):  # as three lines in four, at a look
+        return len(text)
     others = [char for char in text if char >= _FIRST_COMBINING]
     return len(text) - len(others) + sum(map(_columns, others))
 

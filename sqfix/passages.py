@@ -14,7 +14,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from math import log10, pow
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from sqfix import core
 from sqfix.alphabet import fold, skeleton
@@ -64,6 +65,13 @@ class _Variant(NamedTuple):
     word_class: int
     own_score: float
     entry: Entry | None
+
+
+# Word and class numbers of the last two places; what was chosen where there was a choice, the last of it outermost; a
+# beginning of a stretch: its score and both of these.
+_Ending: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+_Choices: TypeAlias = "tuple[_Choices, int] | None"
+_Beginning: TypeAlias = tuple[float, _Ending, _Choices]
 
 
 class Passages:
@@ -169,6 +177,7 @@ class _Restorer:
         self._tokens, self._resources, self._model = tokens, resources, resources.language_model
         self._stream, self._words, self._classes = stream, array("I", stream.words), array("H", stream.classes)
         self._stranger = resources.lexicon.mark(UNKNOWN)
+        self._variants_of: dict[str, list[_Variant]] = {}  # by word as written
 
     def run(self, stretches: list[range]) -> tuple[Stream, dict[int, Restored]]:
         """Return the new stream, and what was restored."""
@@ -222,46 +231,60 @@ class _Restorer:
         return _Variant(number, own, score, None)
 
     def _variants(self, index: int) -> list[_Variant]:
-        typed, word = self._typed(index), self._tokens.word(index)
-        if self._tokens.kinds[index] != WORD or (folded := fold(word)) != skeleton(folded):
-            return [typed]
-        lower = word == word.lower()
-        found = [typed]
-        for form, entry in _spellings(folded, self._resources):
-            if entry.number != typed.word and form != skeleton(form) and (entry.is_lower or not lower):
-                found.append(_Variant(entry.number, entry.word_class, 0.0, entry))
+        if self._tokens.kinds[index] != WORD:
+            return [self._typed(index)]
+        word = self._tokens.word(index)
+        found = self._variants_of.get(word)
+        if found is None:
+            found = self._variants_of[word] = [self._typed(index)]
+            if (folded := fold(word)) == skeleton(folded):
+                found.extend(self._meant(folded, found[0].word, word == word.lower()))
         return found
+
+    def _meant(self, folded: str, typed: int, lower: bool) -> Iterator[_Variant]:
+        """Yield what may have been meant by a bare word, other than the word with the number that it is itself."""
+        for form, entry in _spellings(folded, self._resources):
+            if entry.number != typed and form != skeleton(form) and (entry.is_lower or not lower):
+                yield _Variant(entry.number, entry.word_class, 0.0, entry)
 
     def _search(self, stretch: range) -> list[_Variant]:
         """Return the likeliest variants of the tokens of a stretch."""
         positions = self._stream.positions
         start = positions[stretch[0]] - REACH
-        # a beginning: its score, the numbers and classes of its last two places, the variants chosen
-        before = tuple(self._words[start : start + REACH]), tuple(self._classes[start : start + REACH])
-        beam: list[tuple[float, tuple[int, ...], tuple[int, ...], tuple[_Variant, ...]]] = [(0.0, *before, ())]
+        words, classes = self._words[start : start + REACH], self._classes[start : start + REACH]
+        beam: list[_Beginning] = [(0.0, (tuple(words), tuple(classes)), None)]
         at = start + REACH
-        for index in stretch:
+        several = [self._variants(index) for index in stretch]
+        for index, variants in zip(stretch, several, strict=True):
             for mark in range(at, positions[index]):
-                beam = [self._extended(*own, self._fixed(mark), chosen=False) for own in beam]
-            variants = self._variants(index)
-            longer = [self._extended(*own, variant, chosen=True) for own in beam for variant in variants]
-            beam = sorted(longer, key=lambda own: -own[0])[:_BEAM]
+                beam = self._longer(beam, [_Variant(self._words[mark], self._classes[mark], 0.0, None)])
+            beam = sorted(self._longer(beam, variants), key=itemgetter(0), reverse=True)[:_BEAM]
             at = positions[index] + 1
-        return list(beam[0][3])
+        return _chosen(several, beam[0][2])
 
-    def _fixed(self, position: int) -> _Variant:
-        return _Variant(self._words[position], self._classes[position], 0.0, None)
+    def _longer(self, beam: list[_Beginning], variants: list[_Variant]) -> list[_Beginning]:
+        """Return each beginning with each variant behind it; what it adds is asked once for those that end alike."""
+        known: dict[_Ending, list[tuple[float, _Ending]]] = {}
+        longer: list[_Beginning] = []
+        for score, ending, choices in beam:
+            if ending not in known:
+                known[ending] = [self._behind(ending, variant) for variant in variants]
+            for choice, (gain, own) in enumerate(known[ending]):
+                longer.append((score + gain, own, (choices, choice) if len(variants) > 1 else choices))
+        return longer
 
-    def _extended(
-        self,
-        score: float,
-        words: tuple[int, ...],
-        classes: tuple[int, ...],
-        path: tuple[_Variant, ...],
-        variant: _Variant,
-        *,
-        chosen: bool,
-    ) -> tuple[float, tuple[int, ...], tuple[int, ...], tuple[_Variant, ...]]:
-        words, classes = (*words[-REACH:], variant.word), (*classes[-REACH:], variant.word_class)
-        score += self._model.token_score(words, classes, REACH) + variant.own_score
-        return score, words[1:], classes[1:], (*path, variant) if chosen else path
+    def _behind(self, ending: _Ending, variant: _Variant) -> tuple[float, _Ending]:
+        """Return what a variant adds to the score of a beginning, and how that ends then."""
+        words, classes = (*ending[0], variant.word), (*ending[1], variant.word_class)
+        return self._model.token_score(words, classes, REACH) + variant.own_score, (words[1:], classes[1:])
+
+
+def _chosen(several: list[list[_Variant]], choices: _Choices) -> list[_Variant]:
+    """Return one of the variants of each token: the only one, or the one that was chosen."""
+    chosen: list[_Variant] = []
+    for variants in reversed(several):
+        choice = 0
+        if choices is not None and len(variants) > 1:
+            choices, choice = choices
+        chosen.append(variants[choice])
+    return chosen[::-1]

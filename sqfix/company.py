@@ -38,8 +38,8 @@ def reported(judged: Sequence[Judged], tokens: int) -> Iterator[Finding]:
 
     `judged` is in the order of the text, which has so many tokens.
     """
-    company = [item for item in judged if item.sure.error >= _SURE]
-    firsts = [item.first for item in company]
+    company = [(item, fold(item.finding.word)) for item in judged if item.sure.error >= _SURE]
+    firsts = [item.first for item, _ in company]
     resume = 0
     for item in judged:
         if item.first < resume:
@@ -54,10 +54,10 @@ def reported(judged: Sequence[Judged], tokens: int) -> Iterator[Finding]:
             yield item.finding._replace(confidence=error)
 
 
-def _others(item: Judged, near: Sequence[Judged]) -> int:
-    """Return how many words other than one's own are misspelt near by."""
-    apart = (other for other in near if other.last <= item.first or other.first >= item.last)
-    return len({fold(other.finding.word) for other in apart} - {fold(item.finding.word)})
+def _others(item: Judged, near: Sequence[tuple[Judged, str]]) -> int:
+    """Return how many words other than one's own are misspelt near by; each item has its folded word with it."""
+    apart = {word for other, word in near if other.last <= item.first or other.first >= item.last}
+    return len(apart - {fold(item.finding.word)})
 
 
 def in_company(error: float, others: int, words: int) -> float:

@@ -7,6 +7,7 @@ see WEIGHTS. The facts are those of `evidence`. Start with `certainty`.
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sqfix.evidence import MOST_ODDS, Evidence, Question, Scored, Surroundings, evidence, question
@@ -101,6 +102,7 @@ def _leaves_a_choice(scored: Sequence[Scored]) -> bool:
     return any(item.odds == best.odds and item.hypothesis.text != best.hypothesis.text for item in scored[1:])
 
 
+@cache
 def possible(asked: Question) -> float:
     """Return the confidence from which a finding is reported in the company that says most for it.
 

@@ -296,8 +296,9 @@ def with_diaeresis(word: str, lexicon: Lexicon) -> str | None:
     """
     if len(word) == 1 or not word.islower() or word in _UNITS:
         return None
-    meant = lookup_form(word).translate(_FOR_DIAERESIS)
-    return meant if meant != lookup_form(word) and lexicon.is_lower_word(meant) else None
+    form = lookup_form(word)
+    meant = form.translate(_FOR_DIAERESIS)
+    return meant if meant != form and lexicon.is_lower_word(meant) else None
 
 
 def _not_standard(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:

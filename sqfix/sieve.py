@@ -174,9 +174,14 @@ class Sieve:
             return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
         if "'" in folded and is_rightly_elided(word, self._resources):
             return Unknown.PASSED_OVER, folded
-        if folded in self._first_words or max(folded) >= _FOREIGN or self._is_wrong(word, folded):
+        is_foreign = not folded.isascii() and max(folded) >= _FOREIGN
+        if folded in self._first_words or is_foreign or self._is_wrong(word, folded):
             return Unknown.TO_DECIDE, folded
         return Unknown.FRAGMENT if "-" in folded else Unknown.TO_WEIGH, folded
+
+    @cached_property
+    def _nothing(self) -> Tokens:
+        return tokenize("")
 
     def _is_wrong(self, word: str, folded: str) -> bool:
         """Tell whether a rule says what a word should be: "përmbanë", "vetë-mjaftueshëm"."""
@@ -184,7 +189,7 @@ class Sieve:
             return True
         if "-" not in folded:
             return False
-        typed = Typed(tokenize(""), 0, word, folded, "'")
+        typed = Typed(self._nothing, 0, word, folded, "'")
         return any(True for _ in boundaries.hyphenated(typed, self._resources))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sqfix import config as configuration
 from sqfix import files
 from sqfix.atomic_write import write_file
 from sqfix.cli_streams import say
@@ -32,11 +33,13 @@ _WORDS = "# Words of this project, one a line. A capital: exactly so; lower case
 @click.command(short_help="Begin sqfix.toml and a word list.")
 def init() -> int:
     """Begin sqfix.toml and a word list in this folder; what exists is left alone."""
-    if any(Path(name).is_file() for name in FILE_NAMES[:2]):
-        raise ConfigError(
-            f"{next(name for name in FILE_NAMES[:2] if Path(name).is_file())} exists already; nothing done"
-        )
-    for name, text in ((FILE_NAMES[0], _BEGINNING), (DEFAULT_WORDS, _WORDS)):
+    own, hidden, shared = FILE_NAMES
+    for name in (own, hidden):
+        if Path(name).is_file():
+            raise ConfigError(f"{name} exists already; nothing done")
+    if Path(shared).is_file() and configuration.load(Path(shared)) is not None:
+        raise ConfigError(f"{shared} has [tool.sqfix] already, which {own} would take the place of; nothing done")
+    for name, text in ((own, _BEGINNING), (DEFAULT_WORDS, _WORDS)):
         if not Path(name).exists():
             try:
                 write_file(name, text.encode())

@@ -8,7 +8,7 @@ FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit", "html
 
 
 class Destination(NamedTuple):
-    """A format, and the file it goes to; standard output if there is none."""
+    """A format, and the file it goes to; standard output if there is none, or -."""
 
     format: str
     path: str | None = None
@@ -26,4 +26,4 @@ def destination(text: str) -> Destination:
         raise ConfigError(f"unknown output format {name!r}{hint}")
     if colon and not path:
         raise ConfigError(f"output format {text!r} names no file after the colon")
-    return Destination(name, path or None)
+    return Destination(name, None if path in ("", "-") else path)

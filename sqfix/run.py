@@ -221,6 +221,7 @@ def results_in_processes(
                 yield pending.popleft().result()
                 pending.extend(pool.submit(_work, path) for path in islice(paths, 1))
         except BaseException:  # interrupted, or nobody wants to know the rest
-            for process in active_children():
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children() if job.fixing is not Fixing.WRITE else ():  # what is being written is done
                 process.terminate()
             raise

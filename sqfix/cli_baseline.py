@@ -20,8 +20,14 @@ from sqfix.settings import Project
 
 DEFAULT_FILE = "sqfix-baseline.json"
 
-_file = click.option("--baseline", "file", metavar="FILE", help=f"The baseline; {DEFAULT_FILE} if none is configured.")
-_paths = click.argument("paths", nargs=-1)
+_file = click.option(
+    "--baseline",
+    "file",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    help=f"The baseline; {DEFAULT_FILE} if none is configured.",
+)
+_paths = click.argument("paths", nargs=-1, type=click.Path(readable=False))
 
 
 @click.group(short_help="Keep a file of known findings.")

@@ -30,7 +30,7 @@ class _Check(click.Command):
     epilog="Exit status: 0 clean or all corrected, 1 findings remain (or --diff has corrections), 2 no verdict, "
     "130 interrupted. Options above --fix are keys of sqfix.toml too.",
 )
-@click.argument("paths", nargs=-1, metavar="[PATHS|-]")
+@click.argument("paths", nargs=-1, metavar="[PATHS|-]", type=click.Path(readable=False))
 @with_options
 @click.pass_obj
 def check(context: Context, /, paths: tuple[str, ...], **options: Any) -> int:

@@ -35,6 +35,8 @@ def _named(kind: Any, name: str) -> Any:
     return kind
 
 
+_FILE = click.Path(readable=False)  # what is no such file is told by who reads it; a shell completes its name
+
 _CONFIGURABLE = (
     _listed("--select", "Report only these rules: codes, names or beginnings of codes.", metavar="RULES"),
     _listed("--extend-select", "Report these rules too.", metavar="RULES"),
@@ -51,7 +53,7 @@ _CONFIGURABLE = (
         type=click.Choice(configuration.DIALECTS),
         help="Which spelling counts as right; standard if unset. any: SQ008 is off; gheg: Gheg forms are words too.",
     ),
-    _repeated("--words", "A word list of the project; see `sqfix words --help`.", metavar="FILE"),
+    _repeated("--words", "A word list of the project; see `sqfix words --help`.", metavar="FILE", type=_FILE),
     _listed("--ignore-words", "Words never to report.", metavar="W,W"),
     _repeated("--ignore-regex", "Never report what this regular expression matches.", metavar="RE"),
     _listed("--front-matter", "Keys of the front matter whose values are text, instead of the usual.", metavar="KEYS"),
@@ -74,7 +76,10 @@ _CONFIGURABLE = (
         help="Processes to use; 0: one a processor; unset: as many as pay.",
     ),
     click.option(
-        "--baseline", metavar="FILE", help="Report only what this file does not know; see `sqfix baseline --help`."
+        "--baseline",
+        metavar="FILE",
+        type=_FILE,
+        help="Report only what this file does not know; see `sqfix baseline --help`.",
     ),
     _repeated(
         "--output-format",
@@ -90,8 +95,10 @@ _OF_THE_RUN = (
     click.option("--staged", is_flag=True, help="Check what is staged in git."),
     click.option("--changed", metavar="[=REF]", help="Check what differs from REF (the last commit)."),
     click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
-    click.option("--files-from", metavar="FILE|-", help="Read the paths from a file, one a line or NUL-separated."),
-    click.option("--stdin-filename", metavar="PATH", help="The name for what is read from standard input."),
+    click.option(
+        "--files-from", metavar="FILE|-", type=_FILE, help="Read the paths from a file, one a line or NUL-separated."
+    ),
+    click.option("--stdin-filename", metavar="PATH", type=_FILE, help="The name for what is read from standard input."),
     click.option("--as", "kind", type=click.Choice(KINDS), help="Read every file as this."),
     click.option("--statistics", is_flag=True, help="Count the findings by rule."),
     click.option(
@@ -99,7 +106,7 @@ _OF_THE_RUN = (
     ),
     click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),
     click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if something was corrected."),
-    click.option("-c", "--config", "config_file", metavar="FILE", help="Use this configuration file only."),
+    click.option("-c", "--config", "config_file", metavar="FILE", type=_FILE, help="Use this configuration file only."),
     click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
     click.option("-q", "--quiet", is_flag=True, help="Leave out the closing sentence and notices."),
     click.option("-v", "--verbose", is_flag=True, help="Show where an internal error came from."),

@@ -55,7 +55,7 @@ def config_group() -> None:
 
 
 @config_group.command("show", short_help="Print what holds, as TOML, and which file says so.")
-@click.argument("path", default=os.curdir)
+@click.argument("path", default=os.curdir, type=click.Path(readable=False))
 def show(path: str) -> None:
     """Print what holds for PATH, a file or a folder, as TOML; and which file says so."""
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
@@ -81,7 +81,7 @@ def _toml(value: object) -> str:
 
 
 @click.command("files")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 def list_files(paths: Sequence[str]) -> int:
     """Print which files `sqfix check PATHS` would check."""
     failed = False

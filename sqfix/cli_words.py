@@ -75,7 +75,7 @@ def list_words(user: bool) -> None:
 
 
 @words.command("prune", short_help="Take out the entries that no article uses.")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @_user
 @click.pass_obj
 def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:

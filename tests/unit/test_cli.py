@@ -7,10 +7,12 @@ from pathlib import Path
 
 import fake_engine
 import pytest
+from click.shell_completion import ShellComplete
 from fake_engine import FakeEngine
 from golden_case import call, call_with
 
 from sqfix.cli import main
+from sqfix.cli_commands import sqfix
 from sqfix.cli_context import COMMANDS
 from sqfix.engine import Engine
 from sqfix.errors import DictionaryError
@@ -71,6 +73,27 @@ def test_completion_names_the_program(shell: str) -> None:
     outcome = call(["completion", shell])
     assert outcome.status == 0
     assert "_SQFIX_COMPLETE" in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "incomplete", "completions"),
+    [
+        ([], "ch", ["plain check"]),
+        ([], "wor", ["plain words"]),
+        ([], "artik", ["file artik"]),
+        ([], "--fi", ["plain --fix", "plain --fix-only", "plain --files-from"]),
+        (["check"], "artik", ["file artik"]),
+        (["a.md"], "artik", ["file artik"]),
+        (["--fix"], "artik", ["file artik"]),
+        (["check", "--words"], "fja", ["file fja"]),
+        (["check", "--lang"], "s", ["plain sq"]),
+        (["words"], "a", ["plain add"]),
+        (["files"], "laj", ["file laj"]),
+    ],
+)
+def test_shell_completes_commands_options_and_files(words: list[str], incomplete: str, completions: list[str]) -> None:
+    found = ShellComplete(sqfix, {}, "sqfix", "_SQFIX_COMPLETE").get_completions(words, incomplete)
+    assert [f"{item.type} {item.value}" for item in found] == completions
 
 
 def test_completion_of_an_unknown_shell_is_misuse() -> None:

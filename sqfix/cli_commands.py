@@ -4,14 +4,16 @@ Start with `run`. The commands stand in the `cli_…` modules; only the one that
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from sqfix import __version__, core
 from sqfix.cli_context import COMMANDS, Context
 from sqfix.cli_streams import say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 NO_VERDICT = 2
 
@@ -26,8 +28,10 @@ class DefaultGroup(click.Group):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Return how the first word may go on: as a command, or else as what `check` takes."""
+        from click.shell_completion import CompletionItem
+
         found = super().shell_complete(ctx, incomplete)
         check = self.get_command(ctx, "check")
         if check is not None and incomplete.startswith("-"):

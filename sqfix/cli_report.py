@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
@@ -46,7 +46,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
     failing = False
     with ExitStack() as stack:
         outputs = [_opened(stack, each, publication) for each in publication.destinations]
-        _write(outputs, [output.report.start() for output in outputs])
+        for output in outputs:
+            output.write(output.report.start())
         for result in results:
             summary.add(result)
             if isinstance(result, Failure):
@@ -56,9 +57,10 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
                 say(notice)
             failing = failing or _fails(result, publication)
             _write_text(result)
-            _write(outputs, [output.report.result(result) for output in outputs])
-        _write(outputs, [output.report.finish(summary) for output in outputs])
+            for output in outputs:
+                output.write(output.report.result(result))
         for output in outputs:
+            output.write(output.report.finish(summary))
             output.deliver()
     if publication.patch and summary.findings and not publication.style.quiet:
         say(without_correction(summary.findings, publication.style.lang))
@@ -72,11 +74,6 @@ def _fails(result: FileResult, publication: Publication) -> bool:
     remaining = not publication.fix_only and any(_RANK[finding.severity] >= lowest for finding in result.findings)
     corrected = result.fixed > 0 and (publication.exit_non_zero_on_fix or publication.patch)
     return remaining or corrected
-
-
-def _write(outputs: Sequence[_Output], texts: Sequence[str]) -> None:
-    for output, text in zip(outputs, texts, strict=True):
-        output.write(text)
 
 
 def _write_text(result: FileResult) -> None:

@@ -41,19 +41,25 @@ def go_through(
             told = True
         decisions = decide(result, _asker(result, lang), passed_over)
         passed_over |= decisions.passed_over
-        is_done = _carry_out(result, decisions, codec(result.path), add_words)
-        failed |= not is_done
-        summary.files += 1
-        edited = {edit.span for edit in decisions.edits if is_done}
-        listed |= {word.lower() for word in decisions.listed if is_done}
-        left = [found for found in result.findings if found.span not in edited and found.word.lower() not in listed]
-        summary.fixed += len(edited)
-        summary.findings += len(left)
+        if _carry_out(result, decisions, codec(result.path), add_words):
+            listed |= {word.lower() for word in decisions.listed}
+            _count(summary, result, decisions, listed)
+        else:
+            _count(summary, result, Decisions(), listed)
+            failed = True
         if decisions.quit:
             break
     if summary.files:
         click.echo(closing(summary, lang))
     return 2 if failed else int(summary.findings > 0)
+
+
+def _count(summary: Summary, result: FileResult, decisions: Decisions, listed: set[str]) -> None:
+    """Count an article, what was corrected in it and what is left; `listed` are the words, folded, put into the list."""
+    edited = {edit.span for edit in decisions.edits}
+    summary.files += 1
+    summary.fixed += len(edited)
+    summary.findings += sum(found.span not in edited and found.word.lower() not in listed for found in result.findings)
 
 
 def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None]:

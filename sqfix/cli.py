@@ -14,7 +14,7 @@ from sqfix import cli_plain, engine
 from sqfix.cli_context import COMMANDS, Context
 from sqfix.cli_streams import ReaderGoneError, UndeliveredError, open_streams, say, tell
 from sqfix.engine import Loader
-from sqfix.errors import SqfixError, UsageError, did_you_mean
+from sqfix.errors import SqfixError, UsageError, cause, did_you_mean
 
 NO_VERDICT, INTERRUPTED = 2, 130
 
@@ -64,6 +64,10 @@ def _refuse_misspelt_command(first: str) -> None:
 
 
 def _called(arguments: list[str], context: Context) -> int:
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise SqfixError(f"the current folder: {cause(error)}; change to another one") from error
     if arguments:
         _refuse_misspelt_command(arguments[0])
     call = cli_plain.read(arguments)

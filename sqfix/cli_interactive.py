@@ -55,7 +55,7 @@ def go_through(
 
 
 def _count(summary: Summary, result: FileResult, decisions: Decisions, listed: set[str]) -> None:
-    """Count an article, what was corrected in it and what is left; `listed` are the words, folded, put into the list."""
+    """Count an article, what was corrected in it and what is left; `listed` are the words, folded, that were listed."""
     edited = {edit.span for edit in decisions.edits}
     summary.files += 1
     summary.fixed += len(edited)

@@ -115,7 +115,7 @@ def test_closed_standard_input_is_one_line(tmp_path: Path, arguments: str) -> No
 
 @pytest.mark.skipif(os.name == "nt", reason="no such shell")
 @pytest.mark.parametrize("arguments", [(), ("--lang", "sq")], ids=["plain", "click"])
-def test_what_fails_elsewhere_is_not_told_of_the_report(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_current_folder_that_is_gone_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     lay(tmp_path, "a.md", "ëpr\n")
@@ -123,7 +123,10 @@ def test_what_fails_elsewhere_is_not_told_of_the_report(tmp_path: Path, argument
         ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *PROGRAM, "check", *arguments, str(tmp_path / "a.md")],
         cwd=gone, env=ENVIRONMENT, capture_output=True, check=False,
     )  # fmt: skip
-    assert b"standard output" not in process.stderr
+    assert process.returncode == 2
+    assert process.stderr.decode().endswith(
+        "sqfix: the current folder: No such file or directory; change to another one\n"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such shell")

@@ -11,7 +11,7 @@ from sqfix import files, run
 from sqfix.atomic_write import write_file
 from sqfix.baseline import Baseline
 from sqfix.cli_context import Context
-from sqfix.cli_streams import say
+from sqfix.cli_streams import say, say_failed
 from sqfix.config import Config
 from sqfix.errors import ConfigError, InputError, shown
 from sqfix.results import Failure, FileResult
@@ -92,7 +92,7 @@ def _current(context: Context, paths: Sequence[str], empty: Baseline) -> Baselin
     failed = False
     for result in run.results(found, Job(project), context.engine):
         if isinstance(result, Failure):
-            say(str(result))
+            say_failed(result)
             failed = True
         else:
             results.append(result)

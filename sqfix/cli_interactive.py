@@ -7,7 +7,7 @@ import click
 
 from sqfix import fix
 from sqfix.atomic_write import replace_file
-from sqfix.cli_streams import say, terminal_width
+from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
 from sqfix.files import read
@@ -33,7 +33,7 @@ def go_through(
     summary, failed, told = Summary(), False, False
     for result in results:
         if isinstance(result, Failure):
-            say(str(result))
+            say_failed(result)
             failed = True
             continue
         if result.findings and not told:

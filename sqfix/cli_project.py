@@ -9,7 +9,7 @@ import click
 from sqfix import config as configuration
 from sqfix import files
 from sqfix.atomic_write import write_file
-from sqfix.cli_streams import say
+from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
 from sqfix.results import Failure
@@ -87,7 +87,7 @@ def list_files(paths: Sequence[str]) -> int:
     failed = False
     for found in files.find(paths or (os.curdir,), Project(Config()).selection):
         if isinstance(found, Failure):
-            say(str(found))
+            say_failed(found)
             failed = True
         else:
             click.echo(os.fsencode(found))  # as --files-from takes them, whatever bytes a name has

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
-from sqfix.cli_streams import say, terminal_width
+from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.destination import Destination
 from sqfix.messages import without_correction
 from sqfix.model import Severity
@@ -51,7 +51,7 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
         for result in results:
             summary.add(result)
             if isinstance(result, Failure):
-                say(str(result))
+                say_failed(result)
                 continue
             for notice in () if publication.style.quiet else result.notices:
                 say(notice)

@@ -10,6 +10,8 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from sqfix.errors import InputError, cause
+from sqfix.messages import one_line
+from sqfix.results import Failure
 
 _WIDEST = 100  # columns; longer lines are hard to read
 
@@ -87,7 +89,16 @@ def say(notice: str) -> None:
     tell(f"sqfix: {notice}")
 
 
+def say_failed(failure: Failure) -> None:
+    """Write to standard error why a path has no verdict."""
+    say(f"{one_line(failure.path)}: {failure.message}")
+
+
 def tell(line: str) -> None:
-    """Write a line to standard error; where that is not possible, nobody can be told so."""
+    """Write a line to standard error; where that is not possible, nobody can be told so.
+
+    Names of files may hold signs that a terminal would obey.
+    """
+    harmless = "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in line)
     with suppress(ReaderGoneError, UndeliveredError):
-        print(line, file=sys.stderr, flush=True)
+        print(harmless, file=sys.stderr, flush=True)

@@ -188,6 +188,19 @@ def test_file_name_that_is_no_utf8_is_reported(tmp_path: Path) -> None:
     assert run("check", "--baseline", "sqfix-baseline.json", folder=tmp_path).returncode == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_notices_pass_on_no_signs_that_a_terminal_obeys(tmp_path: Path) -> None:
+    name = "\x1b[31mi\nkuq.md"
+    (tmp_path / name).write_bytes(b"\0")
+    for arguments in (["check", "."], ["check", "-i", "."], ["baseline", "create"], ["check", "a\x1b.md"]):
+        outcome = run(*arguments, folder=tmp_path)
+        assert outcome.returncode == 2
+        assert b"\x1b" not in outcome.stderr
+    assert run("check", ".", folder=tmp_path).stderr.decode() == (
+        "sqfix: \ufffd[31mi kuq.md: not a text file (it holds NUL bytes)\n"
+    )
+
+
 def test_processes_report_the_same_in_the_same_order(tmp_path: Path) -> None:
     for number in range(30):
         lay(tmp_path, f"{number}.md", f"Punoi ëpr {'ne ' * number} ti.\n")

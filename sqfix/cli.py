@@ -59,6 +59,8 @@ def _refuse_misspelt_command(first: str) -> None:
     """Raise `SqfixError` for a first argument that is nothing, but nearly a command; a path has a . or / in it."""
     if first in COMMANDS or not first.isalpha() or os.path.lexists(first):
         return
+    if first == "help":
+        raise SqfixError("help: no such command, file or folder; `sqfix --help` helps")
     if hint := did_you_mean(first, list(COMMANDS)):
         raise SqfixError(f"{first}: no such command, file or folder{hint} `sqfix --help` lists the commands.")
 

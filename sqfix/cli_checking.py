@@ -32,7 +32,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
         _from_git(project, flags, config, paths) if flags.asks_git else _from_paths(project, flags, config, paths)
     )
     if flags.interactive:
-        return _interactive(runs.results(found, job, context.engine), project, config, job)
+        return _interactive(runs.results(found, job, context.engine), project, config, job, flags.quiet)
     results = _results(found, job, context, config, watched=sys.stderr.isatty() and not flags.quiet)
     return publish(results, _publication(context, config, destinations, flags, job))
 
@@ -64,7 +64,9 @@ def _known(config: Config) -> tuple[runs.Narrowing, ...]:
     return (baseline.read(Path(config.baseline)),)
 
 
-def _interactive(results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job) -> int:
+def _interactive(
+    results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job, quiet: bool
+) -> int:
     from sqfix import cli_interactive, cli_words
 
     if job.reads_stdin:
@@ -75,6 +77,7 @@ def _interactive(results: Iterator[FileResult | Failure], project: Project, conf
         codec=lambda path: project.settings(path).encoding,
         add_words=lambda words: cli_words.add_to(word_list, words),
         lang=config.lang or "en",
+        quiet=quiet,
     )
 
 

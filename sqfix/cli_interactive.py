@@ -23,10 +23,12 @@ def go_through(
     codec: Callable[[str], str],
     add_words: Callable[[list[str]], None],
     lang: str,
+    quiet: bool,
 ) -> int:
     """Ask about every finding; return the exit status: 0 all settled, 1 some left, 2 some paths without a verdict.
 
-    `codec` gives the encoding to read a path in; `add_words` puts words into the project's list.
+    `codec` gives the encoding to read a path in; `add_words` puts words into the project's list; `quiet` leaves out the
+    closing sentence.
     """
     passed_over: frozenset[str] = frozenset()
     listed: set[str] = set()
@@ -49,7 +51,7 @@ def go_through(
             failed = True
         if decisions.quit:
             break
-    if summary.files:
+    if summary.files and not quiet:
         click.echo(closing(summary, lang))
     return 2 if failed else int(summary.findings > 0)
 

@@ -3,6 +3,7 @@
 Start with `with_options`. What the options do is known to `cli_checking`.
 """
 
+from math import isnan
 from typing import Any
 
 import click
@@ -35,6 +36,13 @@ def _named(kind: Any, name: str) -> Any:
     return kind
 
 
+def _not_nan(ctx: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    """Return `value`; click lets pass what is neither below nor above anything."""
+    if value is not None and isnan(value):
+        raise click.BadParameter("'nan' is not a valid number.")
+    return value
+
+
 _FILE = click.Path(readable=False)  # what is no such file is told by who reads it; a shell completes its name
 
 _CONFIGURABLE = (
@@ -44,6 +52,7 @@ _CONFIGURABLE = (
     click.option(
         "--min-confidence",
         type=_named(click.FloatRange(0, 1), "number"),
+        callback=_not_nan,
         metavar="0…1",
         help="Report only findings at least so probable, such as 0.95.",
     ),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import NUMBER, SPACE
+from sqfix.tokens import NUMBER, SENTENCE, SPACE
 from sqfix.typed import Typed
 
 FORMS = {"vetën": "veten", "vetës": "vetes", "pash": "pashë"}  # and what they stand for elsewhere
@@ -33,7 +33,8 @@ def _is_in_place(typed: Typed) -> bool:
     tokens, at = typed.tokens, typed.at
     before = tokens.word(at - 1) if at > 0 and tokens.gaps[at] == SPACE else ""
     if typed.folded == "pash":
-        is_measure = fold(before) == "pa" or (before and tokens.kinds[at - 1] == NUMBER)
-        return bool(is_measure) or (before[:1].isupper() and typed.following[:1].isupper())
+        is_measure = fold(before) == "pa" or (before != "" and tokens.kinds[at - 1] == NUMBER)
+        is_title = before[:1].isupper() and typed.following[:1].isupper()
+        return is_measure or is_title or (typed.word[0].isupper() and tokens.gaps[at] != SENTENCE)
     behind = tokens.word(at + 2) if typed.following and at + 2 < len(tokens) else ""
     return fold(before) in _ARTICLES or (fold(typed.following) in _LINKS and fold(behind) in _PERSONS)

@@ -57,7 +57,7 @@ def split(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
 
 
 # Small words that no brand name begins with, unlike "e" and "i", before a capital inside a word.
-_CAMEL = re.compile(
+_CAMEL = (  # compiled when a word is left alone
     r"(në|nga|për|dhe|të|së|me|te|tek|se|që|një|prej|ndaj|pas|mbi|nën|drejt|kundër)"
     r"([A-ZËÇ](?:[a-zëç]{3,}|[A-ZËÇ]+(?:-[a-zëç]+)?))"
 )
@@ -65,12 +65,12 @@ _CAMEL = re.compile(
 
 def is_camel(word: str) -> bool:
     """Tell whether a word is a small one written together with a name."""
-    return _CAMEL.fullmatch(lookup_form(word)) is not None
+    return re.fullmatch(_CAMEL, lookup_form(word)) is not None
 
 
 def _camel(typed: Typed) -> Iterator[Hypothesis]:
     """A small word written together with a name or an acronym: "nëParlament" → "në Parlament", "tëSHBA-së"."""
-    if found := _CAMEL.fullmatch(lookup_form(typed.word)):
+    if found := re.fullmatch(_CAMEL, lookup_form(typed.word)):
         left, right = found.groups()
         first = typed.at
         yield Hypothesis(first, first + 1, (left, right), f"{left} {right}", Rule.SPLIT_OR_JOINED, SPLIT)
@@ -208,7 +208,7 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
 
 
-_GLUED = re.compile(r"\.(?=[^\W\d_]{2})")  # a full stop and a word right behind it
+_GLUED = r"\.(?=[^\W\d_]{2})"  # a full stop and a word right behind it
 _MOST_PIECES = 3  # of a torn word
 _SHORTEST_TORN = 5  # letters: "në.se" may be two sentences
 _SHORTEST_PIECE = 3  # letters, behind a word: "kimike n"
@@ -232,7 +232,7 @@ def glued(tokens: Tokens) -> list[int]:
 
 def stops_inside(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Return the tokens that a full stop alone parts from the next one, which begins with two letters."""
-    stops = [stop.start() for stop in _GLUED.finditer(text)]
+    stops = [stop.start() for stop in re.finditer(_GLUED, text)]
     found = ((stop, bisect_left(ends, stop)) for stop in stops)
     return [at for stop, at in found if at + 1 < len(ends) and ends[at] == stop and starts[at + 1] == stop + 1]
 

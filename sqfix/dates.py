@@ -16,11 +16,13 @@ from sqfix.tokens import SPACE, Tokens
 from sqfix.typed import Typed
 
 _MONTHS = "janar|shkurt|mars|prill|maj|qershor|korrik|gusht|shtator|tetor|nëntor|dhjetor"
-_DATE = re.compile(
+_DATE = (  # compiled when a date may stand somewhere
     r" (?:(?:dat(?:ë|ën|e|en)|dt\.?) ?[0-9]{1,2}\b"
     r"|[0-9]{1,2}(?:[./] ?[0-9]{1,2}[./] ?[12][0-9]{3}\b| (?:" + _MONTHS + r")(?:it|in)?\b))"
 )
-_ME_AND_DATE = re.compile("[Mm]e(?=" + _DATE.pattern + ")")
+# "Me" before what may begin a date. Each is looked for by itself: a pattern that begins with letters is found three
+# times as fast.
+_ME = ("me(?= [d0-9])", "Me(?= [d0-9])")
 # What is compared or connected with a date: "lidhur me datën 5", "krahasuar me 31 dhjetor".
 _GOVERNS = ("lidh", "krahas", "barabart", "përpu", "përk", "përfundo")
 
@@ -33,16 +35,17 @@ def before_dates(tokens: Tokens) -> list[int]:
     [0, 14]
     """
     found = []
-    for date in _ME_AND_DATE.finditer(tokens.text):
-        index = bisect_left(tokens.starts, date.start())
-        if index < len(tokens) and tokens.starts[index] == date.start() and not _is_governed(tokens, index):
+    for start in sorted(me.start() for pattern in _ME for me in re.finditer(pattern, tokens.text)):
+        index = bisect_left(tokens.starts, start)
+        is_word = index < len(tokens) and tokens.starts[index] == start
+        if is_word and is_before_date(tokens, index) and not _is_governed(tokens, index):
             found.append(index)
     return found
 
 
 def is_before_date(tokens: Tokens, index: int) -> bool:
     """Tell whether a date stands right behind a token."""
-    return _DATE.match(tokens.text, tokens.ends[index]) is not None
+    return re.compile(_DATE).match(tokens.text, tokens.ends[index]) is not None
 
 
 def _is_governed(tokens: Tokens, index: int) -> bool:

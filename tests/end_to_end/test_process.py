@@ -241,3 +241,9 @@ def test_check_of_one_file_does_not_load_what_it_does_not_need(tmp_path: Path, m
 def test_version_loads_no_command() -> None:
     program = f"{PROGRAM[2].replace('sys.exit', 'status = ')}; sys.exit('sqfix.cli_check' in sys.modules)"
     subprocess.run([sys.executable, "-c", program, "--version"], env=ENVIRONMENT, check=True)
+
+
+def test_the_check_compiles_no_pattern_before_a_text_asks_for_one() -> None:
+    patch = "import re, sys; own = re.compile; re.compile = lambda *given: (compiled.append(given[0]), own(*given))[1]"
+    program = f"compiled = []; {patch}; import sqfix.checker; sys.exit(str(compiled) if compiled else 0)"
+    subprocess.run([sys.executable, "-c", program], env=ENVIRONMENT, check=True)

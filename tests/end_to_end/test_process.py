@@ -14,7 +14,7 @@ TESTS = Path(__file__).parents[1]
 PROGRAM = [
     sys.executable,
     "-c",
-    "import sys, fake_engine; from sqfix.cli import main; sys.exit(main(None, fake_engine.load))",
+    "import os, fake_engine; from sqfix.cli import main; os._exit(main(None, fake_engine.load))",  # as `__main__` ends
 ]
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
 

@@ -231,7 +231,7 @@ def test_module_runs_as_the_command() -> None:
 )
 def test_check_of_one_file_does_not_load_what_it_does_not_need(tmp_path: Path, module: str) -> None:
     lay(tmp_path, "a.md", "ëpr\n")
-    program = f"{PROGRAM[2].replace('sys.exit', 'status = ')}; sys.exit({module!r} in sys.modules)"
+    program = f"{PROGRAM[2].replace('os._exit', 'import sys; status = ')}; sys.exit({module!r} in sys.modules)"
     outcome = subprocess.run(
         [sys.executable, "-c", program, "check", "a.md"], cwd=tmp_path, env=ENVIRONMENT, check=False
     )
@@ -239,7 +239,7 @@ def test_check_of_one_file_does_not_load_what_it_does_not_need(tmp_path: Path, m
 
 
 def test_version_loads_no_command() -> None:
-    program = f"{PROGRAM[2].replace('sys.exit', 'status = ')}; sys.exit('sqfix.cli_check' in sys.modules)"
+    program = f"{PROGRAM[2].replace('os._exit', 'import sys; status = ')}; sys.exit('sqfix.cli_check' in sys.modules)"
     subprocess.run([sys.executable, "-c", program, "--version"], env=ENVIRONMENT, check=True)
 
 

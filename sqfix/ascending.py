@@ -26,6 +26,11 @@ class Ascending:
     def __getitem__(self, place: int) -> int:
         return int(self._bases[place >> _SHARED_LOG]) + int(self._above[place])
 
+    def pair(self, place: int) -> tuple[int, int]:
+        """Return the numbers at a place and at the next one: from where to where what is numbered so goes."""
+        bases, above, after = self._bases, self._above, place + 1
+        return bases[place >> _SHARED_LOG] + above[place], bases[after >> _SHARED_LOG] + above[after]
+
 
 def build(name: str, numbers: Sequence[int]) -> dict[str, bytes]:
     """Return the sections for ascending numbers; ValueError where neighbours lie too far apart.

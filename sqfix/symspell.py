@@ -92,29 +92,32 @@ class SymSpell:
         records, text = self._records, self._text
         places: list[int] = []
         texts: list[memoryview] = []
+        add_place, add_text, length = places.append, texts.append, len(records)
         for record in self._records_near(prefix, limit):
-            count, start = records[record], record + 2
-            if count == 1:  # nine groups in ten
-                places.append(start)
+            start = record + 2
+            if (count := records[record]) == 1:  # nine groups in ten
+                add_place(start)
                 start += 1
-            elif start + count <= len(records):  # more only if the file is damaged
+            elif start + count <= length:  # more only if the file is damaged
                 places += range(start, start + count)
                 start += count
-            texts.append(text[start * 4 : start * 4 + records[record + 1]])
+            first = start << 2
+            add_text(text[first : first + records[record + 1]])
         words = str(b"".join(texts), "utf-8", "replace").split("\n")
         end = min(len(words) - 1, len(places))  # the same unless the file is damaged
         return words[:end], places[:end]
 
     def _records_near(self, prefix: str, limit: int) -> Collection[int]:
         """Return where the groups that share a delete variant with a prefix have their records."""
-        starts, postings, buckets = self._starts, self._postings, len(self._starts) - 1
+        pair, postings, buckets = self._starts.pair, self._postings, len(self._starts) - 1
         found: set[int] = set()
+        update = found.update
         if buckets > 0 and limit >= 0:
             for variant in delete_variants(prefix, limit):
                 bucket = crc32(variant.encode("utf-8", "surrogatepass")) % buckets
-                first, last = starts[bucket], starts[bucket + 1]
+                first, last = pair(bucket)
                 if first < last:
-                    found.update(postings[first:last])
+                    update(postings[first:last])
         last = len(self._records) - 3
         return found if max(found, default=0) <= last else [record for record in found if record <= last]
 

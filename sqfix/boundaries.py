@@ -117,7 +117,7 @@ def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if not typed.following.islower() or "'" in rest or not lexicon.is_lower_word(rest):
         return
     form = prefix + _BOUND.get(prefix, "") + rest
-    before = fold(tokens.word(index - 1)) if index > 0 and tokens.gaps[index] == SPACE else ""
+    before = fold(tokens.word_before(index))
     if _belongs_together(prefix, lexicon.readings(rest), before, lexicon.is_lower_word(form)):
         text = match_case(typed.word, form)
         yield Hypothesis(index, index + 2, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import SPACE, Tokens
+from sqfix.tokens import Tokens
 from sqfix.typed import Typed
 
 _MONTHS = "janar|shkurt|mars|prill|maj|qershor|korrik|gusht|shtator|tetor|nëntor|dhjetor"
@@ -38,7 +38,7 @@ def before_dates(tokens: Tokens) -> list[int]:
     for start in sorted(me.start() for pattern in _ME for me in re.finditer(pattern, tokens.text)):
         index = bisect_left(tokens.starts, start)
         is_word = index < len(tokens) and tokens.starts[index] == start
-        if is_word and is_before_date(tokens, index) and not _is_governed(tokens, index):
+        if is_word and _is_misplaced(tokens, index):
             found.append(index)
     return found
 
@@ -48,12 +48,12 @@ def is_before_date(tokens: Tokens, index: int) -> bool:
     return re.compile(_DATE).match(tokens.text, tokens.ends[index]) is not None
 
 
-def _is_governed(tokens: Tokens, index: int) -> bool:
-    return index > 0 and tokens.gaps[index] == SPACE and fold(tokens.word(index - 1)).startswith(_GOVERNS)
+def _is_misplaced(tokens: Tokens, index: int) -> bool:
+    return is_before_date(tokens, index) and not fold(tokens.word_before(index)).startswith(_GOVERNS)
 
 
 def on_date(typed: Typed) -> Iterator[Hypothesis]:
     """ "Më" for "me" before a date."""
     tokens, at = typed.tokens, typed.at
-    if typed.folded == "me" and is_before_date(tokens, at) and not _is_governed(tokens, at):
+    if typed.folded == "me" and _is_misplaced(tokens, at):
         yield Hypothesis(at, at + 1, ("më",), match_case(typed.word, "më"), Rule.WRONG_WORD, BEYOND_DOUBT)

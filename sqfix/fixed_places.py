@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import NUMBER, SENTENCE, SPACE
+from sqfix.tokens import NUMBER, SENTENCE
 from sqfix.typed import Typed
 
 FORMS = {"vetën": "veten", "vetës": "vetes", "pash": "pashë"}  # and what they stand for elsewhere
@@ -31,7 +31,7 @@ def misplaced(typed: Typed) -> Iterator[Hypothesis]:
 
 def _is_in_place(typed: Typed) -> bool:
     tokens, at = typed.tokens, typed.at
-    before = tokens.word(at - 1) if at > 0 and tokens.gaps[at] == SPACE else ""
+    before = tokens.word_before(at)
     if typed.folded == "pash":
         is_measure = fold(before) == "pa" or (before != "" and tokens.kinds[at - 1] == NUMBER)
         is_title = before[:1].isupper() and typed.following[:1].isupper()

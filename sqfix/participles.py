@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import SPACE, Tokens
+from sqfix.tokens import Tokens
 from sqfix.typed import Typed
 
 FORMS = frozenset("dal marr nxjerr sjell përcjell mbjell vjel pjell tjerr".split())
 _AUXILIARIES = frozenset(
     "kam ke ka kemi keni kanë kem kesh ketë kenë kisha kishe kishte kishim kishit kishin pata pate pati patëm patët "
     "patën paskam paske paska paskemi paskeni paskan jam je është jemi jeni janë isha ishe ishte ishim ishit ishin "
-    "qenë pa".split()
+    "qenë".split()
 )
 _PARTICLES = frozenset(("duke", "pa"))  # clitics may follow
 _CLITICS = frozenset("e i u iu ua ia na ju më të mos ta t'i t'ia t'u t'ua t'iu t'ju t'na m'u".split())
@@ -35,17 +35,10 @@ def without_ending(typed: Typed) -> Iterator[Hypothesis]:
 
 def _asks_for_participle(tokens: Tokens, index: int) -> bool:
     """Tell whether a participle must stand at `index`: right behind an auxiliary, or behind a particle and clitics."""
-    at = index - 1
-    if _word(tokens, at) in _AUXILIARIES:
+    if fold(tokens.word_before(index)) in _AUXILIARIES:
         return True
-    nearest = at
-    while _word(tokens, at) in _CLITICS:
-        at -= 1
-    if _word(tokens, at) in _PARTICLES:
-        return True
-    return _word(tokens, at) == "për" and at < nearest and _word(tokens, at + 1) in _WITH_TE
-
-
-def _word(tokens: Tokens, index: int) -> str:
-    """Return a folded word, empty before the first and where more than space parts it from the next."""
-    return fold(tokens.word(index)) if index >= 0 and tokens.gaps[index + 1] == SPACE else ""
+    first = index  # of the clitics
+    while fold(tokens.word_before(first)) in _CLITICS:
+        first -= 1
+    before = fold(tokens.word_before(first))
+    return before in _PARTICLES or (before == "për" and first < index and fold(tokens.word(first)) in _WITH_TE)

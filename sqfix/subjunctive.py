@@ -74,7 +74,7 @@ def _is_asked_for(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     at = index - 1
     if _may_be_adjective(tokens, index):
         return True
-    while at >= 0 and tokens.gaps[at + 1] == SPACE and fold(tokens.word(at)) in _BETWEEN:
+    while fold(tokens.word_before(at + 1)) in _BETWEEN:
         at -= 1
     before = fold(tokens.word(at)) if at >= 0 else ""
     if tokens.gaps[at + 1] == SPACE and before in ASKING:
@@ -85,7 +85,7 @@ def _is_asked_for(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _may_be_adjective(tokens: Tokens, index: int) -> bool:
     """Tell whether an article may stand before a word: "burri i plagosë"."""
     at = index - 1
-    if at < 0 or tokens.gaps[index] != SPACE or fold(tokens.word(at)) not in _ARTICLES:
+    if fold(tokens.word_before(index)) not in _ARTICLES:
         return False
     return at == 0 or fold(tokens.word(at - 1)) not in _BEFORE_VERBS | _PARTICLES | _BETWEEN
 

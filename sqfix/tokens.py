@@ -107,6 +107,15 @@ class Tokens(Sequence[Token]):
         """Return a token as it is written."""
         return self.text[self.starts[index] : self.ends[index]]
 
+    def word_before(self, index: int) -> str:
+        """Return the token before one as it is written, empty if there is none or more than space parts the two.
+
+        >>> tokens = tokenize("Erdhi. U kthye")
+        >>> tokens.word_before(0), tokens.word_before(1), tokens.word_before(2)
+        ('', '', 'U')
+        """
+        return self.word(index - 1) if index > 0 and self.gaps[index] == SPACE else ""
+
     @overload
     def __getitem__(self, index: int) -> Token: ...
     @overload

@@ -10,6 +10,7 @@ The compiled core has the same functions and is taken where it is.
 """
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from sqfix import core
@@ -66,14 +67,14 @@ def python_osa_near(word: str, others: Sequence[str], limit: int) -> list[tuple[
     >>> python_osa_near("ëpr", ["për", "përpara", "ëpr"], 2)
     [(0, 1), (2, 0)]
     """
-    shortest, longest = len(word) - limit, len(word) + limit
-    places = [at for at, length in enumerate(map(len, others)) if shortest <= length <= longest]
-    near = [others[at] for at in places]
+    lengths = {*range(len(word) - limit, len(word) + limit + 1)}
+    is_as_long = list(map(lengths.__contains__, map(len, others)))
+    places, near = compress(range(len(others)), is_as_long), list(compress(others, is_as_long))
     if len(near) >= _MANY and 0 < len(word) < _LONGEST - limit and not _FILLING & {*word} and _is_latin(word):
         measured = _in_lanes(word, near, limit)
     else:
         measured = [python_osa_distance(word, other, limit) for other in near]
-    return [pair for pair in zip(places, measured, strict=True) if pair[1] <= limit]
+    return list(compress(zip(places, measured, strict=True), map(limit.__ge__, measured)))
 
 
 def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:

@@ -24,6 +24,7 @@ alike. Start with `SymSpell.lookup`; the compiled core finds the same matches.
 from array import array
 from collections.abc import Collection, Sequence
 from enum import Enum
+from functools import partial
 from itertools import accumulate, combinations
 from typing import NamedTuple
 from zlib import crc32
@@ -51,6 +52,9 @@ class Match(NamedTuple):
 
     distance: int
     number: int
+
+
+_match_of = partial(tuple.__new__, Match)  # without the check that `Match._make` makes, which takes as long as the rest
 
 
 class SymSpell:
@@ -85,7 +89,8 @@ class SymSpell:
         words, places = self._candidates(word[:PREFIX], limit)
         records = self._records
         near = [(distance, records[places[at]]) for at, distance in python_osa_near(word, words, limit)]
-        return list(map(Match._make, sorted(near)))
+        near.sort()
+        return list(map(_match_of, near))
 
     def _candidates(self, prefix: str, limit: int) -> tuple[list[str], list[int]]:
         """Return the words that share a delete variant with a prefix, and where in the records their numbers stand."""

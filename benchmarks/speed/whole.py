@@ -21,7 +21,8 @@ from sqfix import dictionary
 
 _WORDS = 530_000  # 3.4 MB, a year of a small newsroom
 _ROUNDS = 5
-_CHECK = [sys.executable, "-m", "sqfix", "check", "--isolated", "--quiet", "--exit-zero"]
+_GROWTH = (1, 2, 4, 8)  # times the text
+_CHECK = ["sqfix", "check", "--isolated", "--quiet", "--exit-zero"]
 
 
 class Run(NamedTuple):
@@ -44,15 +45,18 @@ def main() -> None:
         whole.write_text(prose, encoding="utf-8")
         line.write_text("Kjo është një fjali e shkurtër pët provë.\n", encoding="utf-8")
         contestants = _contestants(arguments.hunspell)
+        if "sqfix" not in contestants:
+            sys.exit("benchmarks: install sqfix first: pip install .")
+        check = contestants["sqfix"]
         words = len(prose.split())
         print(f"\n{words} words, {whole.stat().st_size / 1e6:.1f} MB, medians of {_ROUNDS} rounds\n")
         _table_of_words(_rounds(contestants, whole), words)
         print()
         _table_of_starts(_rounds({**contestants, 'python -c "import click"': _click()}, line))
         print()
-        _growth(prose, work)
+        _growth(check, work)
         print()
-        _several_processors(prose, work)
+        _several_processors(check, prose, work)
 
 
 def _click() -> list[str]:
@@ -60,15 +64,15 @@ def _click() -> list[str]:
 
 
 def _contestants(hunspell: str) -> dict[str, list[str]]:
-    found = {"sqfix": _CHECK}
+    found: dict[str, list[str]] = {}
     for name, command in {
+        "sqfix": _CHECK,
         "codespell": ["codespell"],
         "typos": ["typos"],
         "hunspell": ["hunspell", "-l", "-d", hunspell],
         "nuspell": ["nuspell", "-l", "-d", hunspell],
     }.items():
-        beside = Path(sys.executable).parent / command[0]
-        program = str(beside) if beside.exists() else shutil.which(command[0])
+        program = _program(command[0])
         if program is None:
             print(f"{name}: not installed, skipped")
         elif "-d" in command and not _has_dictionary([program, *command[1:]]):
@@ -76,6 +80,11 @@ def _contestants(hunspell: str) -> dict[str, list[str]]:
         else:
             found[name] = [program, *command[1:]]
     return found
+
+
+def _program(name: str) -> str | None:
+    """Return where a program is, if it is installed: beside this Python, or on the path."""
+    return shutil.which(name, path=Path(sys.executable).parent) or shutil.which(name)
 
 
 def _has_dictionary(command: list[str]) -> bool:
@@ -129,28 +138,31 @@ def _table_of_starts(runs: dict[str, Run]) -> None:
         print(f"| {name} | {1000 * run.wall:.0f} | {1000 * run.cpu:.0f} | {run.memory:.0f} | {ratio:.2f} |")
 
 
-def _growth(prose: str, work: Path) -> None:
-    """Print how the time grows with the text; what a process takes to start is taken off."""
-    eighth = prose[: len(prose) // 8]
-    paths = {}
-    for times in (1, 2, 4, 8):
-        path = work / f"{times}.txt"
-        path.write_text(prose[: len(eighth) * times], encoding="utf-8")
-        paths[times] = path
+def _growth(check: list[str], work: Path) -> None:
+    """Print how the time grows with the text, a year of news after the other; what a process takes to start is taken off.
+
+    Of a smaller text more words are new, which cost more than those that have been met: a unit of a tenth of the text
+    takes half as much again.
+    """
+    paths = {times: work / f"{times}.txt" for times in _GROWTH}
+    longest = text(dictionary.folder(), _GROWTH[-1] * _WORDS)
+    unit = len(longest) // _GROWTH[-1]
+    for times, path in paths.items():
+        path.write_text(longest[: unit * times], encoding="utf-8")
     empty = work / "empty.txt"
     empty.write_text("", encoding="utf-8")
     runs: dict[int, list[float]] = {times: [] for times in paths}
     for _ in range(_ROUNDS):
-        start = _run([*_CHECK, str(empty)]).cpu
+        start = _run([*check, str(empty)]).cpu
         for times, path in paths.items():
-            runs[times].append(_run([*_CHECK, str(path)]).cpu - start)
-    print("| text | CPU s over the start | a unit of text, against all of it |\n| --- | ---: | ---: |")
-    whole = median(runs[8]) / 8
+            runs[times].append(_run([*check, str(path)]).cpu - start)
+    print(f"| text, times {unit / 1e6:.1f} MB | CPU s over the start | a unit, against that of all |\n| --- | ---: | ---: |")
+    whole = median(runs[_GROWTH[-1]]) / _GROWTH[-1]
     for times, seconds in runs.items():
         print(f"| {times} × | {median(seconds):.2f} | {median(seconds) / times / whole:.2f} |")
 
 
-def _several_processors(prose: str, work: Path) -> None:
+def _several_processors(check: list[str], prose: str, work: Path) -> None:
     """Print the wall time of many files with one process and with several."""
     folder = work / "archive"
     folder.mkdir()
@@ -161,7 +173,7 @@ def _several_processors(prose: str, work: Path) -> None:
     runs: dict[str, list[Run]] = {jobs: [] for jobs in ("1", "2", "0")}
     for _ in range(3):
         for jobs, several in runs.items():
-            several.append(_run([*_CHECK, "--jobs", jobs, str(folder)]))
+            several.append(_run([*check, "--jobs", jobs, str(folder)]))
     print(f"| {files} files, --jobs | wall s |\n| --- | ---: |")
     for jobs, several in runs.items():
         print(f"| {jobs} | {_median(several).wall:.2f} |")

@@ -50,7 +50,10 @@ _NO_WORDS = frozenset(PREFIXES) - _PREPOSITIONS
 
 def split(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
+    is_adjective = fold(typed.tokens.word_before(typed.at)) in ARTICLES
     for left, right in resources.lexicon.halves(typed.folded):
+        if is_adjective and left == "pa" and "Vptcp" in resources.lexicon.readings(right):
+            continue  # "të paparalajmëruar"
         if left not in _NO_WORDS and all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
             text = match_case(typed.word, left) + " " + right
             yield Hypothesis(typed.at, typed.at + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
@@ -202,10 +205,25 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         right = tokens.word(after)
     if not right[:1].islower() or tokens.starts[after] != tokens.ends[typed.at] + 1 or "-" in typed.word:
         return  # "ish-drejtor i një banke"
+    if len(typed.word) == 1 and typed.word.isupper() and tokens.gaps[typed.at] == SPACE:
+        return  # "vitaminë D e cila"
     form = typed.folded + fold(right)
-    if resources.lexicon.is_lower_word(form):
+    if resources.lexicon.is_lower_word(form) and not _are_small(typed.folded, fold(right), form, resources.lexicon):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
+
+
+_SHORTEST_JOINED = 5  # letters, of two function words
+
+
+def _are_small(left: str, right: str, form: str, lexicon: Lexicon) -> bool:
+    """Tell whether two function words are hardly one short word: "e ta" is no "eta"; "as një" may be "asnjë"."""
+
+    def is_small(word: str) -> bool:
+        entry = lexicon.entry(word)
+        return entry is not None and lexicon.is_function_word(entry)
+
+    return len(form) < _SHORTEST_JOINED and is_small(left) and is_small(right) and not is_small(form)
 
 
 _GLUED = r"\.(?=[^\W\d_]{2})"  # a full stop and a word right behind it

@@ -18,7 +18,7 @@ from sqfix.typed import Typed
 _MONTHS = "janar|shkurt|mars|prill|maj|qershor|korrik|gusht|shtator|tetor|nëntor|dhjetor"
 _DATE = (  # compiled when a date may stand somewhere
     r" (?:(?:dat(?:ë|ën|e|en)|dt\.?) ?[0-9]{1,2}\b"
-    r"|[0-9]{1,2}(?:[./] ?[0-9]{1,2}[./] ?[12][0-9]{3}\b| (?:" + _MONTHS + r")(?:it|in)?\b))"
+    r"|[0-9]{1,2}(?:[-–][0-9]{1,2})?(?:[./] ?[0-9]{1,2}[./] ?[12][0-9]{3}\b| (?i:" + _MONTHS + r")(?:it|in)?\b))"
 )
 # "Me" before what may begin a date. Each is looked for by itself: a pattern that begins with letters is found three
 # times as fast.

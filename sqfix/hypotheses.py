@@ -18,7 +18,7 @@ from sqfix.dictionary import Resources
 from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
-from sqfix.surely_right import is_surely_right
+from sqfix.surely_right import is_addressed, is_surely_right
 from sqfix.tokens import SPACE
 from sqfix.typed import Typed
 
@@ -115,6 +115,8 @@ def _slips(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(typed, resources))
+    if reading is Reading.UNEXPECTED and is_addressed(typed.tokens, typed.at, resources):
+        return found
     if reading is not Reading.WORD and "-" not in typed.folded:  # which parts a hyphen joins is the writer's affair
         found.extend(_misspelt(typed, reading, resources))
         found.extend(boundaries.split(typed, resources))

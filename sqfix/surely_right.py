@@ -9,20 +9,33 @@ from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
 from sqfix.dates import is_before_date
 from sqfix.dictionary import Resources
-from sqfix.tokens import SPACE, WORD, Tokens
+from sqfix.tokens import NUMBER, SPACE, WORD, Tokens
 
 
 def is_surely_right(tokens: Tokens, index: int, confusion: Confusion, resources: Resources) -> bool:
     """Tell whether the word at `index` stands where the other word of its pair cannot be meant."""
     pair = confusion.typed, confusion.meant
     if pair == ("te", "të"):
-        return _is_before_nominative(tokens, index, resources)
+        return _is_before_nominative(tokens, index, resources) or _is_before_definite(tokens, index, resources)
+    if pair == ("qe", "që"):
+        return _is_for_some_time(tokens, index)
+    if pair == ("a", "ka"):
+        return _is_initial(tokens, index)
     if pair == ("me", "më"):
-        return any(is_right(tokens, index) for is_right in (_is_with_self, _is_no_comparative, _is_with_person))
+        return _is_before_infinitive(tokens, index, resources) or any(
+            is_right(tokens, index)
+            for is_right in (_is_with_self, _is_no_comparative, _is_with_person, _is_with_number)
+        )
     if confusion.typed in _FIRST_PERSONS:
         return _is_first_person(tokens, index, resources)
-    return pair == ("më", "me") and (is_before_date(tokens, index) or _is_any_more(tokens, index, resources))
+    if pair == ("më", "me"):
+        return (
+            is_before_date(tokens, index) or _is_any_more(tokens, index, resources) or _is_face_to_face(tokens, index)
+        )
+    return fold(tokens.word_before(index)) in _OF_THIS and "Nfsgi" in resources.lexicon.readings(confusion.typed)
 
+
+_OF_THIS = ("kësaj", "asaj", "cilësdo")  # behind these a feminine has its -e: "të kësaj mase"
 
 # Endings that a name after the article "të" has, its ë perhaps lost: "i Kosovës", "i Kosoves", "i Trumpit".
 _OBLIQUE = ("it", "ut", "së", "se", "ës", "es", "ve")
@@ -37,9 +50,39 @@ def _is_before_nominative(tokens: Tokens, index: int, resources: Resources) -> b
     is_name = name[:1].isupper() and not resources.lexicon.is_lower_word(fold(name))
     if not is_name and (fold(name) != "disa" or len(following) == 1):
         return False
+    if is_name and following[-1].islower():
+        following = [name]  # "te Milan javëve të fundit"
     return not any(word.lower().partition("-")[0].endswith(_OBLIQUE) for word in following) and not _is_hasty(
         tokens, index
     )
+
+
+_IN_THE_NOMINATIVE = frozenset("Nmpnd Nmpad Nfpnd Nfpad".split())
+
+
+def _is_before_definite(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether definite people or things follow in the case that "te" governs and "të" does not: "te studentët"."""
+    following = _following(tokens, index, 1)
+    readings = resources.lexicon.readings(fold(following[0])) if following else []
+    return bool(readings) and _IN_THE_NOMINATIVE.issuperset(readings) and not _is_hasty(tokens, index)
+
+
+_NUMERALS = frozenset("një dy tre tri katër pesë gjashtë shtatë tetë nëntë dhjetë disa sa shumë".split())
+_TIMES = frozenset("kohë orë ditë javë muaj vit vite vjet dekadë dekada çerek shekull shekuj".split())
+
+
+def _is_for_some_time(tokens: Tokens, index: int) -> bool:
+    """Tell whether a stretch of time follows: "qe katër muaj", "qe 26 vjet"; not "qe 16 vjeç"."""
+    after = index + 1
+    if after >= len(tokens) or tokens.gaps[after] != SPACE:
+        return False
+    is_number = tokens.kinds[after] == NUMBER or fold(tokens.word(after)) in _NUMERALS
+    return is_number and any(fold(tokens.word(at)) in _TIMES for at in range(after + 1, min(after + 3, len(tokens))))
+
+
+def _is_initial(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is an initial: "Rr. A."."""
+    return tokens.word(index).isupper() and tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == "."
 
 
 _NEAR, _SUBJECT = 15, 6  # words
@@ -74,6 +117,34 @@ def _is_with_person(tokens: Tokens, index: int) -> bool:
     return after < len(tokens) and tokens.gaps[after] == SPACE and "-vje" in tokens.word(after)
 
 
+def _is_with_number(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number follows that is no date or year: "me 447 raste"; not "lindur me 1959"."""
+    after = index + 1
+    if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != NUMBER:
+        return False
+    return len(tokens.word(after)) != _YEAR and not is_before_date(tokens, index)
+
+
+_YEAR = 4  # digits
+
+
+def _is_before_infinitive(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a Gheg infinitive follows that has its clitic: "me e pyt", "me i dërgu"; not "me e mirë"."""
+    following = [fold(word) for word in _following(tokens, index, 2)]
+    if len(following) < 2 or following[0] not in _OBJECTS:
+        return False
+    return not any(tag[0] in "=AN" for tag in resources.lexicon.readings(following[1]))
+
+
+_OBJECTS = frozenset("e i u ia ua na".split())
+
+
+def _is_face_to_face(tokens: Tokens, index: int) -> bool:
+    """Tell whether one word stands on both sides: "kokë më kokë", "sy më sy"."""
+    before = fold(tokens.word_before(index))
+    return bool(before) and [before] == [fold(word) for word in _following(tokens, index, 1)]
+
+
 _FIRST_PERSONS = frozenset("marr dal nxjerr sjell jap hap".split())  # and not "marrë", "japë"
 _PARTICLES = frozenset("të ta t'i t'ia t'u t'ua t'iu t'ju".split())
 _CLITICS = frozenset("e i u ia ua ju mos".split())
@@ -99,6 +170,17 @@ def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
         return False
     readings = resources.lexicon.readings(fold(tokens.word(index - 1)))
     return bool(readings) and is_verb(readings)
+
+
+def is_addressed(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether "ju" stands before a verb that is its second person, though another form is met more often: "ju
+    vendosët"."""
+    persons = resources.lexicon.readings(fold(tokens.word(index)))
+    near = (fold(tokens.word(at)) for at in range(max(0, index - _NEAR_SUBJECT), index))
+    return "Vindaor2p" in persons and any(word == "ju" for word in near)
+
+
+_NEAR_SUBJECT = 3  # words: "ju vetë e vendosët"
 
 
 def _following(tokens: Tokens, index: int, count: int) -> list[str]:

@@ -139,7 +139,7 @@ def _table_of_starts(runs: dict[str, Run]) -> None:
 
 
 def _growth(check: list[str], work: Path) -> None:
-    """Print how the time grows with the text, a year of news after the other; what a process takes to start is taken off.
+    """Print how the time grows with the text, one year of news, two, four, eight; what a start takes is taken off.
 
     Of a smaller text more words are new, which cost more than those that have been met: a unit of a tenth of the text
     takes half as much again.
@@ -156,7 +156,9 @@ def _growth(check: list[str], work: Path) -> None:
         start = _run([*check, str(empty)]).cpu
         for times, path in paths.items():
             runs[times].append(_run([*check, str(path)]).cpu - start)
-    print(f"| text, times {unit / 1e6:.1f} MB | CPU s over the start | a unit, against that of all |\n| --- | ---: | ---: |")
+    print(
+        f"| text, × {unit / 1e6:.1f} MB | CPU s over the start | a unit, against that of all |\n| --- | ---: | ---: |"
+    )
     whole = median(runs[_GROWTH[-1]]) / _GROWTH[-1]
     for times, seconds in runs.items():
         print(f"| {times} × | {median(seconds):.2f} | {median(seconds) / times / whole:.2f} |")

@@ -3,8 +3,9 @@
 import pytest
 from real_engine import needs_dictionary
 
+from sqfix.alphabet import fold
 from sqfix.dictionary import Resources
-from sqfix.surely_right import is_surely_right
+from sqfix.surely_right import is_addressed, is_surely_right
 from sqfix.tokens import tokenize
 
 pytestmark = needs_dictionary
@@ -13,7 +14,7 @@ pytestmark = needs_dictionary
 def decided(resources: Resources, marked: str, meant: str) -> bool:
     tokens = tokenize(marked.replace("[", "").replace("]", ""))
     index = list(tokens.starts).index(marked.index("["))
-    confusions = resources.confusions.of(tokens.word(index))
+    confusions = resources.confusions.of(fold(tokens.word(index)))
     return any(is_surely_right(tokens, index, item, resources) for item in confusions if item.meant == meant)
 
 
@@ -26,6 +27,15 @@ def decided(resources: Resources, marked: str, meant: str) -> bool:
         ("Ata nuk kanë [me] vete asgjë.", "më"),
         ("Arriti atje jo [me] pak mund.", "më"),
         ("Unë nuk postoj [më] foto.", "me"),
+        ("Ata folën kokë [më] kokë për marrëveshjen.", "me"),
+        ("Kjo solli një risi [te] studentët anembanë botës.", "të"),
+        ("Ai u kthye [te] Mateo javëve të fundit.", "të"),  # the second word is no name
+        ("Vushtrria është e treta [me] 447 raste.", "më"),
+        ("Populli duhet [me] e pyt për këtë.", "më"),  # a Gheg infinitive
+        ("Kapacitetet që janë [qe] katër muaj në përballje.", "që"),
+        ("Ai e udhëheq vendin [qe] 26 vjet.", "që"),
+        ("Viktima Rr. [A]. u lëndua.", "ka"),
+        ("Nevoja e asaj [mase] u diskutua.", "masë"),
     ],
 )
 def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str, meant: str) -> None:
@@ -42,7 +52,18 @@ def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str
         ("Sot eshte lajmi [te] Mateo.", "të"),  # typed without ë throughout
         ("Ishte jo [me] pak se tri vjet.", "më"),
         ("Ata nuk kanë të bëjnë [më] këtë.", "me"),  # the negated verb stands further off
+        ("Sot eshte risi [te] studentët.", "të"),  # typed without ë throughout
+        ("Ai është lindur [me] 1959.", "më"),  # a year
+        ("Ishte dita [me] e mirë.", "më"),  # a superlative
+        ("Karriera e saj nisi [qe] 16 vjeç.", "që"),
+        ("Ai [a] thënë të vërtetën.", "ka"),
     ],
 )
 def test_elsewhere_the_model_decides(resources: Resources, marked: str, meant: str) -> None:
     assert not decided(resources, marked, meant)
+
+
+def test_a_second_person_is_no_slip_behind_its_pronoun(resources: Resources) -> None:
+    assert is_addressed(tokenize("Ju vendosët sot."), 1, resources)
+    assert not is_addressed(tokenize("Ai vendosët sot."), 1, resources)
+    assert not is_addressed(tokenize("Ju vendoset sot."), 1, resources)

@@ -148,6 +148,7 @@ class Judge:
             meant_name=entry is not None and not entry.is_lower,
             # may what was typed be another form of the word meant? "pusete" may, "thote" is none
             may_be_declined=new is None or new.is_derived or self._may_be_declined(words[0][1]),
+            is_derived=new is not None and new.is_derived,
             frequency=entry.log_probability if entry is not None else _NEVER_MET,
             agreement=self._agreement_odds(stream, typed, hypothesis) if is_other_form else None,
         )

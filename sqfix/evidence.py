@@ -29,8 +29,9 @@ class Scored(NamedTuple):
     """A hypothesis with its log10 odds against keeping what was typed; `frequency` is log10 P of the first word meant.
 
     `by_rule` tells that a rule gave the odds, not a model, `may_be_declined` that what was typed may be another form of
-    the word meant, `is_proven` that a confusion has odds at which nearly every place that was read was a slip.
-    `agreement` are the log10 odds of the context for another form of the word.
+    the word meant, `is_derived` that word formation accounts for what was typed, `is_proven` that a confusion has odds
+    at which nearly every place that was read was a slip. `agreement` are the log10 odds of the context for another form
+    of the word.
     """
 
     hypothesis: Hypothesis
@@ -41,6 +42,7 @@ class Scored(NamedTuple):
     meant_function_word: bool = False
     meant_name: bool = False
     may_be_declined: bool = True
+    is_derived: bool = False
     frequency: float = 0.0
     agreement: float | None = None
 
@@ -71,10 +73,12 @@ Evidence = Mapping[str, float]
 
 # Beyond these a fact tells no more: log10, and a number of uses.
 _CLOSEST, _DEAREST, _RAREST, _STRANGEST, MOST_ODDS, _MOST_USES = 4.0, -5.0, -7.0, -2.5, 6.0, 2
+_RARE, _MOST_RARENESS = -5.5, 3.0  # log10: of what is rarer the context tells little, and its odds too much
 MOST_AGREEMENT, LEAST_ODDS = 6.0, -2.0  # of another form of a word
 _SHORT, _INNER, _ENDING, _SMALL = 3, 2, 3, 4  # letters
-# Log10: of 37 function words for another read, 15 of 17 above are right (shak, und), 5 of 20 below (dje, edhe).
-_MUCH_RARER = 2.6
+# Log10: of 37 function words for another read, 15 of 17 above 2.6 are right (shak, und), 5 of 20 below (dje, edhe);
+# "ty" for "të", right where it was read, has 2.9.
+_MUCH_RARER = 3.0
 _FEMININE = ("tare", "tore", "iste")  # the endings of who does or is something
 _OF_BOTH_GENDERS = ("et", "ët", "eve", "ëve", "ën")
 
@@ -118,6 +122,7 @@ def _about_ending(scored: Sequence[Scored], agreement: float, surroundings: Surr
         "lost diacritics": float(is_diacritics and lacks_diacritics(surroundings.typed, best.hypothesis.forms[0])),
         "capital": float(surroundings.capital),
         "among unknown": float(surroundings.unknown_neighbours),
+        "rare": max(0.0, min(_MOST_RARENESS, _RARE - surroundings.frequency)),
     }
 
 
@@ -146,6 +151,7 @@ def _about_unknown(scored: Sequence[Scored], surroundings: Surroundings) -> Evid
         "among unknown": float(surroundings.unknown_neighbours),
         "torn": float(surroundings.torn),
         "alone": float(len(scored) == 1),
+        "derived": float(best.is_derived),
     }
 
 

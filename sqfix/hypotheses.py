@@ -115,12 +115,19 @@ def _slips(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
     found: list[Hypothesis] = []
     if reading is not Reading.UNKNOWN:
         found.extend(_confused(typed, resources))
-    if reading is Reading.UNEXPECTED and is_addressed(typed.tokens, typed.at, resources):
+    if reading is Reading.UNEXPECTED and (
+        _is_acronym(typed, resources.lexicon) or is_addressed(typed.tokens, typed.at, resources)
+    ):
         return found
     if reading is not Reading.WORD and "-" not in typed.folded:  # which parts a hyphen joins is the writer's affair
         found.extend(_misspelt(typed, reading, resources))
         found.extend(boundaries.split(typed, resources))
     return found
+
+
+def _is_acronym(typed: Typed, lexicon: Lexicon) -> bool:
+    """Tell whether the lexicon has a word in capitals alone, or as a name: "PCR"."""
+    return len(typed.word) > 1 and typed.word.isupper() and not lexicon.is_lower_word(typed.folded)
 
 
 def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:

@@ -96,7 +96,7 @@ def test_a_word_of_the_lexicon_that_the_context_prefers_is_never_reported() -> N
 def test_a_confusion_is_reported_from_about_its_threshold_on() -> None:
     at, under = (
         certainty([scored("të", odds, Rule.WRONG_WORD, is_confusion=True)], Reading.WORD, around("te")).error
-        for odds in (1.0, 0.8)
+        for odds in (1.1, 0.9)
     )
     assert under < REPORTED[Question.CONFUSED] <= at
 
@@ -110,9 +110,9 @@ def test_a_confusion_where_nearly_every_place_read_was_a_slip_is_applied() -> No
 
 
 def test_a_function_word_is_believed_only_for_a_much_rarer_word() -> None:
-    meant = scored("dhe", 1.6, meant_function_word=True)
+    meant = scored("dhe", 2.2, meant_function_word=True)
     common, rare = (
-        certainty([meant], Reading.UNEXPECTED, around("dje", frequency=frequency)).error for frequency in (-6.5, -6.7)
+        certainty([meant], Reading.UNEXPECTED, around("dje", frequency=frequency)).error for frequency in (-6.9, -7.1)
     )
     assert common < REPORTED[Question.KNOWN] <= rare
 
@@ -135,12 +135,13 @@ def another_form(found: Scored, typed: str = "private") -> float:
 
 
 def test_another_form_is_reported_if_agreement_asks_for_it() -> None:
-    assert another_form(OTHER_FORM) >= REPORTED[Question.ENDING] > another_form(OTHER_FORM._replace(agreement=0.5))
+    assert another_form(OTHER_FORM) >= REPORTED[Question.ENDING] > another_form(OTHER_FORM._replace(agreement=0.0))
 
 
 def test_a_wrong_letter_in_an_ending_takes_more_than_a_lost_diaeresis() -> None:
-    wrong = scored("familjet", 0.5)._replace(agreement=3.5)
-    assert another_form(wrong, "familjes") < REPORTED[Question.ENDING] < another_form(wrong._replace(agreement=5.5))
+    wrong = scored("familjet", 0.5)._replace(agreement=1.5)
+    lost = OTHER_FORM._replace(agreement=1.5)
+    assert another_form(wrong, "familjes") < REPORTED[Question.ENDING] < another_form(lost)
 
 
 def test_another_form_against_which_the_words_speak_is_never_reported() -> None:

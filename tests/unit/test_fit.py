@@ -21,6 +21,13 @@ def test_odds_that_part_right_from_false_get_a_weight() -> None:
     assert weights["always"] < 0
 
 
+def test_a_fit_goes_onward_from_the_weights_there_are() -> None:
+    before = {"always": -3.0, "odds": 2.0}
+    assert fit.fit([], ["always", "odds"], before) == pytest.approx(before)
+    onward, anew = (fit.fit(READ, ["odds"], weights)["odds"] for weights in (before, None))
+    assert anew < onward < before["odds"]
+
+
 def test_a_row_that_stands_for_two_weighs_as_two() -> None:
     twice = fit.fit([*READ, *READ], ["always", "odds"])
     assert fit.fit([row(one.right, one.facts["odds"], weight=2.0) for one in READ], ["always", "odds"]) == (

@@ -50,10 +50,10 @@ _NO_WORDS = frozenset(PREFIXES) - _PREPOSITIONS
 
 def split(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
-    is_adjective = fold(typed.tokens.word_before(typed.at)) in ARTICLES
-    for left, right in resources.lexicon.halves(typed.folded):
-        if is_adjective and left == "pa" and "Vptcp" in resources.lexicon.readings(right):
-            continue  # "të paparalajmëruar"
+    lexicon = resources.lexicon
+    for left, right in lexicon.halves(typed.folded):
+        if left == "pa" and is_article(typed.tokens, typed.at - 1) and _may_be_adjective(lexicon.readings(right)):
+            continue  # "të paparalajmëruara"
         if left not in _NO_WORDS and all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
             text = match_case(typed.word, left) + " " + right
             yield Hypothesis(typed.at, typed.at + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)
@@ -131,7 +131,7 @@ def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bo
     if prefix == "mos":
         return all(tag[0] == "N" for tag in readings)
     if prefix == "pa":
-        return before in ARTICLES and ("Vptcp" in readings or all(tag[0] == "A" for tag in readings))
+        return before in ARTICLES and _may_be_adjective(readings)
     if prefix == "vetë":
         return (before in ("u", "t'u") and is_verb(readings)) or (before == "të" and is_reflexive(readings))
     if prefix in OF_VERBS and is_verb(readings):
@@ -141,6 +141,11 @@ def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bo
     if prefix in OF_ADJECTIVES:
         return is_word and all(tag[0] == "A" for tag in readings)
     return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
+
+
+def _may_be_adjective(readings: list[str]) -> bool:
+    """Tell whether these are the readings of a participle, or of an adjective and nothing else."""
+    return "Vptcp" in readings or all(tag[0] == "A" for tag in readings)
 
 
 def is_verb(readings: list[str]) -> bool:

@@ -21,6 +21,7 @@ from sqfix.hypotheses import (
     first_words,
     is_left_alone,
     is_rightly_elided,
+    lacking_in_capitals,
     may_have_other_letters,
     speaks_for_itself,
     with_diaeresis,
@@ -171,7 +172,8 @@ class Sieve:
         if may_have_other_letters(word) and with_diaeresis(word, self._resources.lexicon) is not None:
             return Unknown.TO_DECIDE, folded
         if is_left_alone(word):
-            return Unknown.TO_DECIDE if speaks_for_itself(word) else Unknown.FRAGMENT, folded
+            is_slip = speaks_for_itself(word) or lacking_in_capitals(word, self._resources) is not None
+            return Unknown.TO_DECIDE if is_slip else Unknown.FRAGMENT, folded
         if "'" in folded and is_rightly_elided(word, self._resources):
             return Unknown.PASSED_OVER, folded
         is_foreign = not folded.isascii() and max(folded) >= _FOREIGN

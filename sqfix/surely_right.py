@@ -73,11 +73,15 @@ _TIMES = frozenset("kohë orë ditë javë muaj vit vite vjet dekadë dekada çe
 
 def _is_for_some_time(tokens: Tokens, index: int) -> bool:
     """Tell whether a stretch of time follows: "qe katër muaj", "qe 26 vjet"; not "qe 16 vjeç"."""
-    after = index + 1
-    if after >= len(tokens) or tokens.gaps[after] != SPACE:
+    near = range(index + 2, min(index + 4, len(tokens)))
+    return _is_number(tokens, index + 1) and any(fold(tokens.word(at)) in _TIMES for at in near)
+
+
+def _is_number(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number stands behind a space."""
+    if index >= len(tokens) or tokens.gaps[index] != SPACE:
         return False
-    is_number = tokens.kinds[after] == NUMBER or fold(tokens.word(after)) in _NUMERALS
-    return is_number and any(fold(tokens.word(at)) in _TIMES for at in range(after + 1, min(after + 3, len(tokens))))
+    return tokens.kinds[index] == NUMBER or fold(tokens.word(index)) in _NUMERALS
 
 
 def _is_initial(tokens: Tokens, index: int) -> bool:
@@ -119,10 +123,9 @@ def _is_with_person(tokens: Tokens, index: int) -> bool:
 
 def _is_with_number(tokens: Tokens, index: int) -> bool:
     """Tell whether a number follows that is no date or year: "me 447 raste"; not "lindur me 1959"."""
-    after = index + 1
-    if after >= len(tokens) or tokens.gaps[after] != SPACE or tokens.kinds[after] != NUMBER:
+    if not _is_number(tokens, index + 1) or tokens.kinds[index + 1] != NUMBER:
         return False
-    return len(tokens.word(after)) != _YEAR and not is_before_date(tokens, index)
+    return len(tokens.word(index + 1)) != _YEAR and not is_before_date(tokens, index)
 
 
 _YEAR = 4  # digits
@@ -172,15 +175,24 @@ def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
     return bool(readings) and is_verb(readings)
 
 
-def is_addressed(tokens: Tokens, index: int, resources: Resources) -> bool:
-    """Tell whether "ju" stands before a verb that is its second person, though another form is met more often: "ju
-    vendosët"."""
-    persons = resources.lexicon.readings(fold(tokens.word(index)))
-    near = (fold(tokens.word(at)) for at in range(max(0, index - _NEAR_SUBJECT), index))
-    return "Vindaor2p" in persons and any(word == "ju" for word in near)
+def is_itself(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a rare form is surely no slip: "ju vendosët", "nja dy fjalë"."""
+    return _is_addressed(tokens, index, resources) or _is_about(tokens, index)
 
 
 _NEAR_SUBJECT = 3  # words: "ju vetë e vendosët"
+
+
+def _is_addressed(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether "ju" stands before a verb in its second person, which is that of the third in another spelling."""
+    near = (fold(tokens.word(at)) for at in range(max(0, index - _NEAR_SUBJECT), index))
+    persons = resources.lexicon.readings(fold(tokens.word(index)))
+    return "Vindaor2p" in persons and any(word == "ju" for word in near)
+
+
+def _is_about(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number follows that "nja" makes a rough one."""
+    return fold(tokens.word(index)) == "nja" and _is_number(tokens, index + 1)
 
 
 def _following(tokens: Tokens, index: int, count: int) -> list[str]:

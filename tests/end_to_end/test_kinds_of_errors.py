@@ -108,6 +108,7 @@ CASES = [
     ("Në qytet janë [ak tualisht] dhjetë raste.", "aktualisht", Rule.SPLIT_OR_JOINED),
     ("Në spital u ndihmuan gratë e [lë.ndu.ara] dje.", "lënduara", Rule.MISSPELLING),
     ("[Paisja] e re u ble nga komuna.", "Pajisja", Rule.NON_STANDARD),
+    ("Njoftimi thotë: DERA [ESHTE] HAPUR.", "ËSHTË", Rule.DIACRITICS),
 ]
 
 

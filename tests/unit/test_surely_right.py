@@ -5,7 +5,7 @@ from real_engine import needs_dictionary
 
 from sqfix.alphabet import fold
 from sqfix.dictionary import Resources
-from sqfix.surely_right import is_addressed, is_surely_right
+from sqfix.surely_right import is_itself, is_surely_right
 from sqfix.tokens import tokenize
 
 pytestmark = needs_dictionary
@@ -64,6 +64,12 @@ def test_elsewhere_the_model_decides(resources: Resources, marked: str, meant: s
 
 
 def test_a_second_person_is_no_slip_behind_its_pronoun(resources: Resources) -> None:
-    assert is_addressed(tokenize("Ju vendosët sot."), 1, resources)
-    assert not is_addressed(tokenize("Ai vendosët sot."), 1, resources)
-    assert not is_addressed(tokenize("Ju vendoset sot."), 1, resources)
+    assert is_itself(tokenize("Ju vendosët sot."), 1, resources)
+    assert not is_itself(tokenize("Ai vendosët sot."), 1, resources)
+    assert not is_itself(tokenize("Ju vendoset sot."), 1, resources)
+
+
+def test_nja_is_no_slip_before_a_number(resources: Resources) -> None:
+    assert is_itself(tokenize("Erdhën nja 20 veta."), 1, resources)
+    assert is_itself(tokenize("Dua nja dy fjalë."), 1, resources)
+    assert not is_itself(tokenize("Kanë pasur nja mosmarrëveshje."), 2, resources)

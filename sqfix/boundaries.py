@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sqfix import core
-from sqfix.alphabet import Case, case_of, fold, lookup_form, match_case
+from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
@@ -95,9 +95,14 @@ _LONGEST_ENDING = 3  # letters: what stands behind a hyphen may be an ending, "f
 
 
 def hyphenated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
-    """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm"."""
+    """A prefix kept apart by a hyphen: "vetë-mjaftueshëm" → "vetëmjaftueshëm".
+
+    Where one vowel would stand twice, a hyphen is in use as well, and no reader minds it: "anti-inflamator".
+    """
     prefix, _, rest = typed.folded.partition("-")
-    if prefix in _WRITTEN_TOGETHER and len(rest) > _LONGEST_ENDING and resources.lexicon.is_lower_word(rest):
+    if prefix not in _WRITTEN_TOGETHER or len(rest) <= _LONGEST_ENDING or prefix[-1] == rest[0] in VOWELS:
+        return
+    if resources.lexicon.is_lower_word(rest):
         form, first = prefix + rest, typed.at
         text = match_case(typed.word, form)
         yield Hypothesis(first, first + 1, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)

@@ -217,6 +217,8 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         return  # "ish-drejtor i një banke"
     if len(typed.word) == 1 and typed.word.isupper() and tokens.gaps[typed.at] == SPACE:
         return  # "vitaminë D e cila"
+    if right in _ENGLISH:
+        return  # "View this post on Instagram"
     form = typed.folded + fold(right)
     if resources.lexicon.is_lower_word(form) and not _are_small(typed.folded, fold(right), form, resources.lexicon):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
@@ -235,6 +237,10 @@ def _are_small(left: str, right: str, form: str, lexicon: Lexicon) -> bool:
 
     return len(form) < _SHORTEST_JOINED and is_small(left) and is_small(right) and not is_small(form)
 
+
+_ENGLISH = frozenset(
+    "on of the to and by with this from for".split()
+)  # and no endings of Albanian, as "in" and "at" are
 
 _GLUED = r"\.(?=[^\W\d_]{2})"  # a full stop and a word right behind it
 _MOST_PIECES = 3  # of a torn word

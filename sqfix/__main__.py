@@ -10,9 +10,11 @@ def run() -> NoReturn:
 
     A start makes some 60,000 objects that stay to the end. Looking for garbage among them takes 5 of 65 ms, so the
     collector waits until the engine is open (`engine`); giving them back one by one at the end takes 4, so that is left
-    to the system.
+    to the system. Of what a check makes hardly anything refers to itself: looked through as often as Python does by
+    itself, findings in 3.4 MB of news take 10 % longer, and no less memory.
     """
     gc.disable()
+    gc.set_threshold(10_000, 20, 20)
     try:
         from sqfix.cli import main
 

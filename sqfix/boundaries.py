@@ -238,9 +238,8 @@ def _are_small(left: str, right: str, form: str, lexicon: Lexicon) -> bool:
     return len(form) < _SHORTEST_JOINED and is_small(left) and is_small(right) and not is_small(form)
 
 
-_ENGLISH = frozenset(
-    "on of the to and by with this from for".split()
-)  # and no endings of Albanian, as "in" and "at" are
+# Not "in" and "at", which are endings of Albanian as well: "Sherif in".
+_ENGLISH = frozenset("on of the to and by with this from for".split())
 
 _GLUED = r"\.(?=[^\W\d_]{2})"  # a full stop and a word right behind it
 _MOST_PIECES = 3  # of a torn word

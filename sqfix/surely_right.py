@@ -4,6 +4,8 @@ Start with `is_surely_right`. Each rule began with a false alarm and was read in
 away: most of those must be false alarms, or the rule is not here.
 """
 
+from collections.abc import Callable, Mapping
+
 from sqfix.alphabet import fold
 from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
@@ -14,28 +16,9 @@ from sqfix.tokens import NUMBER, SPACE, WORD, Tokens
 
 def is_surely_right(tokens: Tokens, index: int, confusion: Confusion, resources: Resources) -> bool:
     """Tell whether the word at `index` stands where the other word of its pair cannot be meant."""
-    pair = confusion.typed, confusion.meant
-    if pair == ("te", "të"):
-        return _is_before_nominative(tokens, index, resources) or _is_before_definite(tokens, index, resources)
-    if pair == ("qe", "që"):
-        return _is_for_some_time(tokens, index)
-    if pair == ("a", "ka"):
-        return _is_initial(tokens, index)
-    if pair == ("me", "më"):
-        return _is_before_infinitive(tokens, index, resources) or any(
-            is_right(tokens, index)
-            for is_right in (_is_with_self, _is_no_comparative, _is_with_person, _is_with_number)
-        )
-    if confusion.typed in _FIRST_PERSONS:
-        return _is_first_person(tokens, index, resources)
-    if pair == ("më", "me"):
-        return (
-            is_before_date(tokens, index) or _is_any_more(tokens, index, resources) or _is_face_to_face(tokens, index)
-        )
-    return fold(tokens.word_before(index)) in _OF_THIS and "Nfsgi" in resources.lexicon.readings(confusion.typed)
+    rules = _RULES.get((confusion.typed, confusion.meant), _OF_OTHER_PAIRS)
+    return any(is_right(tokens, index, resources) for is_right in rules)
 
-
-_OF_THIS = ("kësaj", "asaj", "cilësdo")  # behind these a feminine has its -e: "të kësaj mase"
 
 # Endings that a name after the article "të" has, its ë perhaps lost: "i Kosovës", "i Kosoves", "i Trumpit".
 _OBLIQUE = ("it", "ut", "së", "se", "ës", "es", "ve")
@@ -71,7 +54,7 @@ _NUMERALS = frozenset("një dy tre tri katër pesë gjashtë shtatë tetë nënt
 _TIMES = frozenset("kohë orë ditë javë muaj vit vite vjet dekadë dekada çerek shekull shekuj".split())
 
 
-def _is_for_some_time(tokens: Tokens, index: int) -> bool:
+def _is_for_some_time(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a stretch of time follows: "qe katër muaj", "qe 26 vjet"; not "qe 16 vjeç"."""
     near = range(index + 2, min(index + 4, len(tokens)))
     return _is_number(tokens, index + 1) and any(fold(tokens.word(at)) in _TIMES for at in near)
@@ -84,7 +67,7 @@ def _is_number(tokens: Tokens, index: int) -> bool:
     return tokens.kinds[index] == NUMBER or fold(tokens.word(index)) in _NUMERALS
 
 
-def _is_initial(tokens: Tokens, index: int) -> bool:
+def _is_initial(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a token is an initial: "Rr. A."."""
     return tokens.word(index).isupper() and tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == "."
 
@@ -102,26 +85,26 @@ def _is_hasty(tokens: Tokens, index: int) -> bool:
     )
 
 
-def _is_with_self(tokens: Tokens, index: int) -> bool:
+def _is_with_self(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a word is that of "me vete": with oneself."""
     following = _following(tokens, index, 1)
     return bool(following) and fold(following[0]) in ("vete", "veti")
 
 
-def _is_no_comparative(tokens: Tokens, index: int) -> bool:
+def _is_no_comparative(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether "jo" stands before and an amount behind that is compared with nothing: "jo me pak mund"."""
     following = [fold(word) for word in _following(tokens, index, 2)]
     after_jo = index > 0 and fold(tokens.word(index - 1)) == "jo"
     return after_jo and following[:1] in (["pak"], ["shumë"]) and following[1:] not in (["se"], ["sesa"])
 
 
-def _is_with_person(tokens: Tokens, index: int) -> bool:
+def _is_with_person(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a person is named by age behind: "me 27-vjeçarin"."""
     after = index + 1
     return after < len(tokens) and tokens.gaps[after] == SPACE and "-vje" in tokens.word(after)
 
 
-def _is_with_number(tokens: Tokens, index: int) -> bool:
+def _is_with_number(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a number follows that is no date or year: "me 447 raste"; not "lindur me 1959"."""
     if not _is_number(tokens, index + 1) or tokens.kinds[index + 1] != NUMBER:
         return False
@@ -142,13 +125,12 @@ def _is_before_infinitive(tokens: Tokens, index: int, resources: Resources) -> b
 _OBJECTS = frozenset("e i u ia ua na".split())
 
 
-def _is_face_to_face(tokens: Tokens, index: int) -> bool:
+def _is_face_to_face(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether one word stands on both sides: "kokë më kokë", "sy më sy"."""
     before = fold(tokens.word_before(index))
     return bool(before) and [before] == [fold(word) for word in _following(tokens, index, 1)]
 
 
-_FIRST_PERSONS = frozenset("marr dal nxjerr sjell jap hap".split())  # and not "marrë", "japë"
 _PARTICLES = frozenset("të ta t'i t'ia t'u t'ua t'iu t'ju".split())
 _CLITICS = frozenset("e i u ia ua ju mos".split())
 
@@ -173,6 +155,32 @@ def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
         return False
     readings = resources.lexicon.readings(fold(tokens.word(index - 1)))
     return bool(readings) and is_verb(readings)
+
+
+def _is_on_date(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a date follows: "më 5 maj"."""
+    return is_before_date(tokens, index)
+
+
+_OF_THIS = ("kësaj", "asaj")
+
+
+def _is_of_this(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a feminine stands where it has its -e: "të kësaj mase"."""
+    is_oblique = "Nfsgi" in resources.lexicon.readings(fold(tokens.word(index)))
+    return is_oblique and fold(tokens.word_before(index)) in _OF_THIS
+
+
+_Rule = Callable[[Tokens, int, Resources], bool]
+_RULES: Mapping[tuple[str, str], tuple[_Rule, ...]] = {
+    ("te", "të"): (_is_before_nominative, _is_before_definite),
+    ("qe", "që"): (_is_for_some_time,),
+    ("a", "ka"): (_is_initial,),
+    ("me", "më"): (_is_with_self, _is_no_comparative, _is_with_person, _is_with_number, _is_before_infinitive),
+    ("më", "me"): (_is_on_date, _is_any_more, _is_face_to_face),
+    **{(typed, f"{typed}ë"): (_is_first_person,) for typed in "marr dal nxjerr sjell jap hap".split()},
+}
+_OF_OTHER_PAIRS: tuple[_Rule, ...] = (_is_of_this,)
 
 
 def is_itself(tokens: Tokens, index: int, resources: Resources) -> bool:

@@ -1315,6 +1315,8 @@ cdef class Grams:
                 index_view[found] = <uint32_t> (index - 1)  # the token before may be the first half of a word
                 found += 1
             looked_at = odd or marks[word] == TRIGGER or (at + 1 < length and words[at + 1] == word)
+            if not looked_at and at + 3 < length:
+                looked_at = words[at + 2] == word and words[at + 3] == words[at + 1]
             if not looked_at and classes[at] < class_marks.shape[0]:
                 looked_at = class_marks[classes[at]] == TRIGGER
             if looked_at:

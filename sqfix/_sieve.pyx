@@ -406,9 +406,14 @@ cdef class Sieve:
                 return True
         if not self._goes_on(columns, place):
             return False
-        if place.words[place.first + 1] == place.words[place.first] and is_ruled(REPEATED, index):
+        if self._is_repeated(place) and is_ruled(REPEATED, index):
             return True
         return mark & APART and self._may_be_apart(columns, place, mark) and is_ruled(KEPT_APART, index)
+
+    cdef bint _is_repeated(self, const Place* place) noexcept nogil:
+        """Tell whether a word stands twice in a row, alone or with the next one."""
+        cdef const uint32_t* word = place.words + place.first
+        return word[1] == word[0] or (place.first + 3 < place.length and word[2] == word[0] and word[3] == word[1])
 
     cdef bint _goes_on(self, const Columns* columns, const Place* place) noexcept nogil:
         """Tell whether a word follows behind a space."""

@@ -42,6 +42,36 @@ def repeated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     yield Hypothesis(index, after + 1, (folded,), typed.word, Rule.REPEATED_WORD, cost)
 
 
+# Between two words that stand on both sides of it: "kokë me kokë me shokun", "bijve të bijve të tu".
+_BETWEEN = frozenset("me më për pas se nga në e i të së a o mbi te deri".split())
+_BEGIN_AGAIN = frozenset("se ose as qoftë dhe edhe e një dy tre katër pesë".split())  # "ose kanë ose kanë pasur"
+_POSSESSIVES = frozenset("tij saj tyre".split())
+
+
+def phrase(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
+    """Two words that stand twice in a row: "në këtë në këtë drejtim" → "në këtë drejtim".
+
+    All of 37 in 6 million words that were read are slips.
+    """
+    first, second = typed.folded, fold(typed.following)
+    is_meant = second in _BETWEEN | _MAY_REPEAT or (first in _BEGIN_AGAIN and second not in _POSSESSIVES)
+    if first != second and not is_meant and _stands_again(typed, second):
+        text = f"{typed.word} {typed.following}"
+        yield Hypothesis(typed.at, typed.at + 4, (first, second), text, Rule.REPEATED_WORD, NOT_STANDARD)
+
+
+def _stands_again(typed: Typed, second: str) -> bool:
+    """Tell whether a token and the next, all in lower case and parted by spaces, follow once more."""
+    tokens, index = typed.tokens, typed.at
+    if index + 4 > len(tokens) or any(tokens.gaps[at] != SPACE for at in range(index + 1, index + 4)):
+        return False
+    words = [tokens.word(at) for at in range(index, index + 4)]
+    if not all(word.islower() for word in words) or [fold(word) for word in words[2:]] != [typed.folded, second]:
+        return False
+    around = [fold(tokens.word(at)) for at in (index - 2, index + 4) if 0 <= at < len(tokens)]
+    return typed.folded not in around  # three times is meant
+
+
 def _is_article_twice(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether "të të" stands between an article and a noun: "numri i të të infektuarve"."""
     return is_article(tokens, index - 1) and _is_noun_like(tokens, index + 2, lexicon)

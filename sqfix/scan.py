@@ -1,7 +1,8 @@
 """Which tokens are worth a closer look? Most are not, and must cost next to nothing.
 
 A token is doubtful if it is not in the lexicon, if the context is surprised by it, if a rule knows its word (a
-confusion, a refused spelling, a prefix that is written together) or its class (a subjunctive), or if it is repeated.
+confusion, a refused spelling, a prefix that is written together) or its class (a subjunctive), or if it is repeated,
+alone or with the next one.
 The token before an unknown or surprising one is doubtful too: both may be halves of one word. Whatever is not doubtful
 is right; `hypotheses` never sees it.
 """
@@ -74,7 +75,12 @@ class Scan:
             if odd and index and not looked_at:
                 found.append(index - 1)
             looked_at = odd or TRIGGER in (self._marks[word], self._class_marks[stream.classes[position]])
-            looked_at = looked_at or words[position + 1] == word
+            looked_at = looked_at or words[position + 1] == word or _begins_again(words, position)
             if looked_at:
                 found.append(index)
         return Doubtful(found)
+
+
+def _begins_again(words: Sequence[int], position: int) -> bool:
+    """Tell whether a word and the next stand twice in a row: "në këtë në këtë"."""
+    return words[position : position + 2] == words[position + 2 : position + 4]

@@ -44,7 +44,7 @@ DESCRIPTIONS = {
         "Erdhi po ashtu edhe ai.",
     ),
     Rule.REPEATED_WORD: Description(
-        "The same word twice in a row by accident.",
+        "A word, or two, twice in a row by accident.",
         "Repetitions that Albanian uses on purpose (shpejt e shpejt, dalëngadalë, pak pak) are not reported.",
         "Ai tha se se do të vijë.",
         "Ai tha se do të vijë.",

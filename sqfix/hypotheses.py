@@ -242,8 +242,8 @@ MIXED = -0.1  # what stands there is what was meant, in the wrong alphabet
 def speaks_for_itself(word: str) -> bool:
     """Tell whether a word that is left alone may be a slip whatever stands around it: "rrеth" with a Cyrillic е.
 
-    >>> [word for word in ("SHBA-se", "SHBA-t", "SHBA-në", "nëRrugën", "INTOSAI-t") if speaks_for_itself(word)]
-    ['SHBA-se', 'SHBA-t', 'nëRrugën']
+    >>> [word for word in ("SHBA-se", "SHBA-t", "LDK-s", "NATO-s", "nëRrugën", "INTOSAI-t") if speaks_for_itself(word)]
+    ['SHBA-se', 'SHBA-t', 'LDK-s', 'nëRrugën']
     """
     form = lookup_form(word)
     in_two_alphabets = max(form, default="") > "\u024f"
@@ -251,9 +251,12 @@ def speaks_for_itself(word: str) -> bool:
 
 
 # Endings of cases that Albanian has only with ë (Drejtshkrimi i gjuhës shqipe 1973, on acronyms). Behind A a -t lacks
-# it as well: "INTOSAI-t" is a genitive, "SHBA-t" none.
-_LACKING = r"(.*[A-ZËÇ]{2}-)(se|ne|te|es|en|(?<=A-)t)"  # compiled when a word is left alone
-_WHOLE = {"se": "së", "ne": "në", "te": "të", "es": "ës", "en": "ën", "t": "të"}
+# it as well: "INTOSAI-t" is a genitive, "SHBA-t" none. The names of consonants end in ë, so that what they stand for
+# is declined like "letër": "LDK-së", "LDK-ja"; "NATO-s" is read as a word.
+_LACKING = (
+    r"(.*[A-ZËÇ]{2}-)(se|ne|te|es|en|(?<=A-)t|(?<=[B-DF-HJ-NP-TV-Z]-)(?:s|ia))"  # compiled when a word is left alone
+)
+_WHOLE = {"se": "së", "ne": "në", "te": "të", "es": "ës", "en": "ën", "t": "të", "s": "së", "ia": "ja"}
 
 
 def _lacking_ending(typed: Typed) -> Iterator[Hypothesis]:

@@ -93,6 +93,7 @@ CASES = [
     ("Pasagjerët duhet të respektojnë masat e [qeverisê].", "qeverisë", Rule.DIACRITICS),
     ("Kështu thuhet në [komunikatwn] e mediave.", "komunikatën", Rule.DIACRITICS),  # w for ë
     ("Kjo varet nga qasja e [BE-se] ndaj rajonit.", "BE-së", Rule.DIACRITICS),
+    ("Kjo ndodhi me ardhjen e [PDK-s] në pushtet.", "PDK-së", Rule.DIACRITICS),
     ("[Ҫdo] ditë ata punojnë deri vonë.", "Çdo", Rule.MIXED_SCRIPT),  # with a Cyrillic Ҫ
     ("Masa iu caktua personave [tё] dyshuar.", "të", Rule.MIXED_SCRIPT),  # with a Cyrillic ё
     ("Për të gjitha detajet do [të ju] njoftojmë me kohë.", "t'ju", Rule.SPLIT_OR_JOINED),

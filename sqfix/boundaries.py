@@ -83,6 +83,7 @@ ARTICLES = ("i", "e", "të", "së")
 # Behind these "jo" denies: "zyrtare dhe jo zyrtare", "por jo serioze".
 _CONTRASTED = frozenset(["", *"dhe e por apo ose se po edhe as vetëm krejt ndoshta nëse".split()])
 
+_ADVERBS = ("rrallë",)  # which the lexicon has as adjectives alone: "në qytet jo rrallë"
 _WRITTEN_APART = ("mos", "pa")  # words, and prefixes as well
 
 # Prefixes that the norm writes together with their word, whatever it is (Drejtshkrimi i gjuhës shqipe 1973, on
@@ -125,8 +126,10 @@ def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if not typed.following.islower() or "'" in rest or not lexicon.is_lower_word(rest):
         return
     form = prefix + _BOUND.get(prefix, "") + rest
-    before = fold(tokens.word_before(index))
-    if _belongs_together(prefix, lexicon.readings(rest), before, lexicon.is_lower_word(form)):
+    before, is_word = fold(tokens.word_before(index)), lexicon.is_lower_word(form)
+    if prefix == "jo" and rest not in _ADVERBS and _is_noun(lexicon.readings(before)):
+        is_word = True  # "qeliza jo kanceroze" → "jokanceroze", which no list has
+    if _belongs_together(prefix, lexicon.readings(rest), before, is_word):
         text = match_case(typed.word, form)
         yield Hypothesis(index, index + 2, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
@@ -146,6 +149,11 @@ def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bo
     if prefix in OF_ADJECTIVES:
         return is_word and all(tag[0] == "A" for tag in readings)
     return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
+
+
+def _is_noun(readings: list[str]) -> bool:
+    """Tell whether these are the readings of a noun and nothing else."""
+    return bool(readings) and all(tag[0] == "N" for tag in readings)
 
 
 def _may_be_adjective(readings: list[str]) -> bool:

@@ -37,6 +37,7 @@ CASES = [
     ("Ai studion artin e periudhës [para historike].", "parahistorike", Rule.SPLIT_OR_JOINED),
     ("Palët arritën një marrëveshje [jashtë gjyqësore].", "jashtëgjyqësore", Rule.SPLIT_OR_JOINED),
     ("Ata kishin një takim [jo zyrtar] në Vjenë.", "jozyrtar", Rule.SPLIT_OR_JOINED),
+    ("Mjekët gjetën qeliza [jo kanceroze] në bark.", "jokanceroze", Rule.SPLIT_OR_JOINED),
     ("Qytetarët duhet të [vetë izolohen] për dy javë.", "vetëizolohen", Rule.SPLIT_OR_JOINED),
     ("Kuvendi miratoi ligjin [anti korrupsion] dje.", "antikorrupsion", Rule.SPLIT_OR_JOINED),
     ("Raportin e paraqiti [zëvendës ministri] i Drejtësisë.", "zëvendësministri", Rule.SPLIT_OR_JOINED),

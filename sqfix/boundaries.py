@@ -228,7 +228,11 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if right in _ENGLISH:
         return  # "View this post on Instagram"
     form = typed.folded + fold(right)
-    if resources.lexicon.is_lower_word(form) and not _are_small(typed.folded, fold(right), form, resources.lexicon):
+    if (
+        len(form) > _SHORTEST_PART
+        and resources.lexicon.is_lower_word(form)
+        and not _are_small(typed.folded, fold(right), form, resources.lexicon)
+    ):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
 

@@ -135,7 +135,7 @@ class Checker:
 
     def _reading(self, text: _Text, typed: Typed) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
-        if text.tokens.kinds[typed.at] != WORD:
+        if text.tokens.kinds[typed.at] != WORD or _is_ending(text.tokens, typed.at):
             return None
         position = text.stream.positions[typed.at]
         if text.stream.words[position] == self._stranger:
@@ -195,6 +195,15 @@ def _is_taken(span: Span, reported: Sequence[Span]) -> bool:
     """Tell whether a word has something in common with what is reported, by span and not overlapping."""
     at = bisect_right(reported, span)
     return any(span.overlaps(other) for other in reported[max(0, at - 1) : at + 1])
+
+
+_LONGEST_ENDING = 4  # letters: "-ëve"
+
+
+def _is_ending(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is the ending of a name before a space: "Kaoru -së"; not "-Te kush?", which is spoken."""
+    start, word = tokens.starts[index], tokens.word(index)
+    return tokens.text[max(0, start - 2) : start] == " -" and word.islower() and len(word) <= _LONGEST_ENDING
 
 
 def _is_torn(tokens: Tokens, index: int) -> bool:

@@ -18,7 +18,7 @@ from sqfix.typed import Typed
 _MAY_REPEAT = frozenset(
     "së po jo pak shumë dy tri tre ndonjë shpejt ngadalë vetëm kush çka aq herë ditë vit pjesë anë ja "
     "mirë keq aty këtu ca disa copa radhë grupe vende afër larg lloj sërë bukur kohë ha he la bla ë "
-    "avash kadalë dalëngadalë".split()
+    "avash kadalë dalëngadalë pa".split()  # "u pa pa maskë": was seen without
 )
 
 

@@ -171,11 +171,20 @@ def _is_of_this(tokens: Tokens, index: int, resources: Resources) -> bool:
     return is_oblique and fold(tokens.word_before(index)) in _OF_THIS
 
 
+_BEHIND_SE = ("shpejt", "fundm", "bashk", "pari", "pak", "largu", "afërmi", "tepërmi")
+
+
+def _is_adverbial(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether an adverb with "së" follows: "së shpejti", "së fundmi"."""
+    return any(fold(word).startswith(_BEHIND_SE) for word in _following(tokens, index, 1))
+
+
 _Rule = Callable[[Tokens, int, Resources], bool]
 _RULES: Mapping[tuple[str, str], tuple[_Rule, ...]] = {
     ("te", "të"): (_is_before_nominative, _is_before_definite),
     ("qe", "që"): (_is_for_some_time,),
     ("a", "ka"): (_is_initial,),
+    ("së", "se"): (_is_adverbial,),
     ("me", "më"): (_is_with_self, _is_no_comparative, _is_with_person, _is_with_number, _is_before_infinitive),
     ("më", "me"): (_is_on_date, _is_any_more, _is_face_to_face),
     **{(typed, f"{typed}ë"): (_is_first_person,) for typed in "marr dal nxjerr sjell jap hap".split()},

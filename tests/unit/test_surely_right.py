@@ -36,6 +36,7 @@ def decided(resources: Resources, marked: str, meant: str) -> bool:
         ("Ai e udhëheq vendin [qe] 26 vjet.", "që"),
         ("Viktima Rr. [A]. u lëndua.", "ka"),
         ("Nevoja e asaj [mase] u diskutua.", "masë"),
+        ("Besoj se këtë [së] shpejt do ta kuptojnë.", "se"),
     ],
 )
 def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str, meant: str) -> None:
@@ -57,6 +58,7 @@ def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str
         ("Ishte dita [me] e mirë.", "më"),  # a superlative
         ("Karriera e saj nisi [qe] 16 vjeç.", "që"),
         ("Ai [a] thënë të vërtetën.", "ka"),
+        ("Ai tha [së] do të vijë.", "se"),
     ],
 )
 def test_elsewhere_the_model_decides(resources: Resources, marked: str, meant: str) -> None:

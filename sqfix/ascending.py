@@ -5,7 +5,7 @@ two sections: "words.offsets" and "words.offsets.bases". Start with `Ascending`.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqfix.index_file import IndexFile
 
@@ -26,10 +26,13 @@ class Ascending:
     def __getitem__(self, place: int) -> int:
         return int(self._bases[place >> _SHARED_LOG]) + int(self._above[place])
 
-    def pair(self, place: int) -> tuple[int, int]:
-        """Return the numbers at a place and at the next one: from where to where what is numbered so goes."""
-        bases, above, after = self._bases, self._above, place + 1
-        return bases[place >> _SHARED_LOG] + above[place], bases[after >> _SHARED_LOG] + above[after]
+    def pairs(self, places: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the numbers at each place and at the next one: from where to where what is numbered so goes."""
+        bases, above = self._bases, self._above
+        return [
+            (bases[place >> _SHARED_LOG] + above[place], bases[place + 1 >> _SHARED_LOG] + above[place + 1])
+            for place in places
+        ]
 
 
 def build(name: str, numbers: Sequence[int]) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ The compiled core has the same functions and is taken where it is.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -67,19 +68,20 @@ def python_osa_near(word: str, others: Sequence[str], limit: int) -> list[tuple[
     >>> python_osa_near("ëpr", ["për", "përpara", "ëpr"], 2)
     [(0, 1), (2, 0)]
     """
-    lengths = {*range(len(word) - limit, len(word) + limit + 1)}
-    is_as_long = list(map(lengths.__contains__, map(len, others)))
+    wanted, lengths = {*range(len(word) - limit, len(word) + limit + 1)}, list(map(len, others))
+    is_as_long = list(map(wanted.__contains__, lengths))
     places, near = compress(range(len(others)), is_as_long), list(compress(others, is_as_long))
     if len(near) >= _MANY and 0 < len(word) < _LONGEST - limit and not _FILLING & {*word} and _is_latin(word):
-        measured = _in_lanes(word, near, limit)
-    else:
-        measured = [python_osa_distance(word, other, limit) for other in near]
-    return list(compress(zip(places, measured, strict=True), map(limit.__ge__, measured)))
+        measured = _in_lanes(word, near, list(compress(lengths, is_as_long)))
+        is_near = measured.translate(_up_to(limit))
+        return list(compress(zip(places, measured, strict=True), is_near))
+    distances = [python_osa_distance(word, other, limit) for other in near]
+    return list(compress(zip(places, distances, strict=True), map(limit.__ge__, distances)))
 
 
-def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
+def _in_lanes(word: str, others: Sequence[str], lengths: Sequence[int]) -> bytes:
     """Return the distances of Latin-1 words of up to 255 letters; see `python_osa_distance` for steps and names."""
-    length, count, lengths = len(word), len(others), list(map(len, others))
+    length, count = len(word), len(others)
     width = max(lengths, default=0)
     size = length // 8 + 1  # bytes of a lane: the letters of `word` and a bit for the carry
     text = (f"%-{width}s" * count % tuple(others)).encode("latin-1", "replace")
@@ -101,12 +103,25 @@ def _in_lanes(word: str, others: Sequence[str], limit: int) -> list[int]:
         distances.append(distances[-1] + (hp & last) - (hn & last))
         hp = hp << 1 | ones
         vp, vn, before = (hn << 1 | ~(d0 | hp)) & every, hp & d0, here
-    cut_off = bytes(range(limit + 1)) + bytes([limit + 1]) * (255 - limit)
-    lowest = {
-        of: (distances[of] >> length - 1).to_bytes(size * count, "little")[::size].translate(cut_off)
-        for of in set(lengths)
-    }
-    return [lowest[length][lane] for lane, length in enumerate(lengths)]
+    # Of each lane its word's own length counts: the others are masked, and what is left is put together.
+    together, has_length = 0, bytes(lengths)
+    for of in set(lengths):
+        after = (distances[of] >> length - 1).to_bytes(size * count, "little")[::size]
+        mask = has_length.translate(_only(of))
+        together |= int.from_bytes(after, "little") & int.from_bytes(mask, "little")
+    return together.to_bytes(count, "little")
+
+
+@cache
+def _only(byte: int) -> bytes:
+    """Return a table for `bytes.translate` that makes 255 of a byte, 0 of the others."""
+    return bytes(255 * (other == byte) for other in range(256))
+
+
+@cache
+def _up_to(byte: int) -> bytes:
+    """Return a table for `bytes.translate` that makes 1 of a byte and of lower ones, 0 of the others."""
+    return bytes(other <= byte for other in range(256))
 
 
 def _place_tables(word: str, size: int) -> list[bytes]:

@@ -114,15 +114,12 @@ class SymSpell:
 
     def _records_near(self, prefix: str, limit: int) -> Collection[int]:
         """Return where the groups that share a delete variant with a prefix have their records."""
-        pair, postings, buckets = self._starts.pair, self._postings, len(self._starts) - 1
+        postings, buckets = self._postings, len(self._starts) - 1
         found: set[int] = set()
-        update = found.update
         if buckets > 0 and limit >= 0:
-            for variant in delete_variants(prefix, limit):
-                bucket = crc32(variant.encode("utf-8", "surrogatepass")) % buckets
-                first, last = pair(bucket)
-                if first < last:
-                    update(postings[first:last])
+            variants = delete_variants(prefix, limit)
+            own = [crc32(variant.encode("utf-8", "surrogatepass")) % buckets for variant in variants]
+            found.update(*[postings[first:last] for first, last in self._starts.pairs(own) if first < last])
         last = len(self._records) - 3
         return found if max(found, default=0) <= last else [record for record in found if record <= last]
 

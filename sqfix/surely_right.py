@@ -40,7 +40,7 @@ def _is_before_nominative(tokens: Tokens, index: int, resources: Resources) -> b
     )
 
 
-_IN_THE_NOMINATIVE = frozenset("Nmpnd Nmpad Nfpnd Nfpad".split())
+_IN_THE_NOMINATIVE = frozenset("Nmpnd Nmpad Nfpnd Nfpad Nmsnd Nfsnd Nmsgi".split())  # the last is like the nominative
 
 
 def _is_before_definite(tokens: Tokens, index: int, resources: Resources) -> bool:

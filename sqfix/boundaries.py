@@ -13,7 +13,7 @@ from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import COMMA, SPACE, WORD, Tokens
+from sqfix.tokens import COMMA, NUMBER, SPACE, WORD, Tokens
 from sqfix.typed import Typed
 from sqfix.unknown import PREFIXES
 
@@ -223,8 +223,8 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         right = tokens.word(after)
     if not right[:1].islower() or tokens.starts[after] != tokens.ends[typed.at] + 1 or "-" in typed.word:
         return  # "ish-drejtor i një banke"
-    if len(typed.word) == 1 and typed.word.isupper() and tokens.gaps[typed.at] == SPACE:
-        return  # "vitaminë D e cila"
+    if len(typed.word) == 1 and (_is_unit(tokens, typed.at) or _is_capital_inside(tokens, typed.at)):
+        return
     if right in _ENGLISH:
         return  # "View this post on Instagram"
     form = typed.folded + fold(right)
@@ -235,6 +235,16 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     ):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
+
+
+def _is_unit(tokens: Tokens, index: int) -> bool:
+    """Tell whether a number stands before a letter: "7,5 g dhe"."""
+    return index > 0 and tokens.kinds[index - 1] == NUMBER and tokens.gaps[index] == SPACE
+
+
+def _is_capital_inside(tokens: Tokens, index: int) -> bool:
+    """Tell whether a letter is a capital inside a sentence: "vitaminë D e cila"."""
+    return tokens.word(index).isupper() and tokens.gaps[index] == SPACE
 
 
 _SHORTEST_JOINED = 5  # letters, of two function words

@@ -54,6 +54,7 @@ CASES = [
     ("Qeveria ka disa mundësi për ta [nxjerr] firmën nga kriza.", "nxjerrë", Rule.WRONG_WORD),
     ("Kryeministri foli [nëParlament] për buxhetin.", "në Parlament", Rule.SPLIT_OR_JOINED),
     ("Numri i [të të] infektuarve u rrit.", "të", Rule.REPEATED_WORD),
+    ("Ajo ishte në javën e dhjetë [të të] shtatzënisë.", "të", Rule.REPEATED_WORD),
     ("Kuvendi do të punojë [në këtë në këtë] drejtim.", "në këtë", Rule.REPEATED_WORD),
     ("Ai foli për pikëpamjen [e tij e tij] për Skocinë.", "e tij", Rule.REPEATED_WORD),
     ("Kuvendi duhet [të të] miratojë buxhetin e vitit.", "të", Rule.REPEATED_WORD),

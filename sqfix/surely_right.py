@@ -50,6 +50,15 @@ def _is_before_definite(tokens: Tokens, index: int, resources: Resources) -> boo
     return bool(readings) and _IN_THE_NOMINATIVE.issuperset(readings) and not _is_hasty(tokens, index)
 
 
+_ALL = frozenset("gjithë gjitha tjerët tjerat".split())
+
+
+def _is_before_all(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether "të gjithë" follows, which has its own article: "te të gjithë ata"."""
+    following = [fold(word) for word in _following(tokens, index, 2)]
+    return following[:1] == ["të"] and following[-1] in _ALL
+
+
 _NUMERALS = frozenset("një dy tre tri katër pesë gjashtë shtatë tetë nëntë dhjetë disa sa shumë".split())
 _TIMES = frozenset("kohë orë ditë javë muaj vit vite vjet dekadë dekada çerek shekull shekuj".split())
 
@@ -181,7 +190,7 @@ def _is_adverbial(tokens: Tokens, index: int, resources: Resources) -> bool:
 
 _Rule = Callable[[Tokens, int, Resources], bool]
 _RULES: Mapping[tuple[str, str], tuple[_Rule, ...]] = {
-    ("te", "të"): (_is_before_nominative, _is_before_definite),
+    ("te", "të"): (_is_before_nominative, _is_before_definite, _is_before_all),
     ("qe", "që"): (_is_for_some_time,),
     ("a", "ka"): (_is_initial,),
     ("së", "se"): (_is_adverbial,),

@@ -30,6 +30,7 @@ def decided(resources: Resources, marked: str, meant: str) -> bool:
         ("Ata folën kokë [më] kokë për marrëveshjen.", "me"),
         ("Kjo solli një risi [te] studentët anembanë botës.", "të"),
         ("Ata u ankuan [te] presidenti i vendit.", "të"),
+        ("Kjo zgjoi dhembshuri [te] të gjithë ata që lexuan.", "të"),
         ("Ai u kthye [te] Mateo javëve të fundit.", "të"),  # the second word is no name
         ("Vushtrria është e treta [me] 447 raste.", "më"),
         ("Populli duhet [me] e pyt për këtë.", "më"),  # a Gheg infinitive
@@ -55,6 +56,7 @@ def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str
         ("Ishte jo [me] pak se tri vjet.", "më"),
         ("Ata nuk kanë të bëjnë [më] këtë.", "me"),  # the negated verb stands further off
         ("Vendimi [te] presidentit u lexua.", "të"),  # a genitive
+        ("Duhet [te] të them diçka.", "të"),
         ("Sot eshte risi [te] studentët.", "të"),  # typed without ë throughout
         ("Ai është lindur [me] 1959.", "më"),  # a year
         ("Ishte dita [me] e mirë.", "më"),  # a superlative

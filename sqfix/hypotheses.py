@@ -140,7 +140,6 @@ def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
         found.extend(_wrong_ending(typed, resources.lexicon))
     else:
         found.extend(repetitions.repeated(typed, resources))
-        found.extend(repetitions.phrase(typed, resources))
         found.extend(subjunctive.without_particle(typed, resources))
         found.extend(dates.on_date(typed))
         found.extend(grammar.rejected(typed, resources))

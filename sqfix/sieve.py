@@ -217,15 +217,10 @@ def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
             yield from boundaries.than(typed, resources)
 
 
-def _repeated(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
-    yield from repetitions.repeated(typed, resources)
-    yield from repetitions.phrase(typed, resources)
-
-
 _RULES: tuple[Callable[[Typed, Resources], Iterator[Hypothesis | str]], ...] = (
     _rejected,
     subjunctive.without_particle,
-    _repeated,
+    repetitions.repeated,
     boundaries.apart,
 )
 

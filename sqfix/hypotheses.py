@@ -74,6 +74,7 @@ def first_words(resources: Resources) -> Iterator[str]:
     """Yield the folded words with which something begins that a rule of the norm rejects."""
     yield from boundaries.KEPT_APART
     yield from grammar.FORMS
+    yield from (first for first, _ in grammar.PHRASES)
     yield boundaries.THAN[0]
     for known in (resources.refused, resources.non_standard):
         yield from (phrase.split(" ")[0] for phrase in known)
@@ -87,7 +88,7 @@ def triggers(resources: Resources) -> set[str]:
 def class_triggers(lexicon: Lexicon) -> set[int]:
     """Return the classes of words about which a generator has something to say, however well they fit."""
     named = ((number, name) for number, name in enumerate(lexicon.class_names) if subjunctive.READING in name)
-    return {number for number, name in named if subjunctive.is_subjunctive(name.split())}
+    return {number for number, name in named if subjunctive.may_be_subjunctive(name.split())}
 
 
 def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:

@@ -252,8 +252,9 @@ def _marks(resources: Resources) -> bytes:
                 add(others[0], Mark.GOES_ON)
     for form in grammar.FORMS:
         add(form, Mark.RULED)
-    add(boundaries.THAN[0], Mark.BEGINS_PHRASE)
-    add(boundaries.THAN[1], Mark.GOES_ON)
+    for first, second in (boundaries.THAN, *grammar.PHRASES):
+        add(first, Mark.BEGINS_PHRASE)
+        add(second, Mark.GOES_ON)
     for prefix in boundaries.KEPT_APART:
         for mark in _PREFIX_MARKS.get(prefix, (Mark.APART_FROM_NOUN, Mark.APART_FROM_ADJECTIVE)):
             add(prefix, mark)
@@ -269,7 +270,7 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
     """
     number_of = resources.lexicon.words.number_of
     phrases = (phrase.split(" ") for known in (resources.refused, resources.non_standard) for phrase in known)
-    for first, second, *_ in (boundaries.THAN, *(words for words in phrases if len(words) > 1)):
+    for first, second, *_ in (boundaries.THAN, *grammar.PHRASES, *(words for words in phrases if len(words) > 1)):
         yield number_of(first), number_of(second)
         yield number_of(first), second
 
@@ -288,7 +289,7 @@ def _class_mark(name: str) -> int:
         mark |= ClassMark.ADJECTIVE
     if boundaries.is_verb(readings):
         mark |= ClassMark.VERB
-    if subjunctive.is_subjunctive(readings):
+    if subjunctive.may_be_subjunctive(readings):
         mark |= ClassMark.SUBJUNCTIVE
     return mark
 

@@ -6,6 +6,7 @@ away: most of those must be false alarms, or the rule is not here.
 
 from collections.abc import Callable, Mapping
 
+from sqfix import adverbs
 from sqfix.alphabet import fold
 from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
@@ -188,6 +189,16 @@ def _is_adverbial(tokens: Tokens, index: int, resources: Resources) -> bool:
     return any(fold(word).startswith(_BEHIND_SE) for word in _following(tokens, index, 1))
 
 
+def _is_behind_do(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether "do" stands before, behind which "të" may be left out in speech: "do ju pëlqejë"."""
+    return fold(tokens.word_before(index)) == "do"
+
+
+def _has_no_article(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether no article stands before an adverb, without which its adjective is none: "më lart"."""
+    return not adverbs.has_article(tokens, index)
+
+
 _Rule = Callable[[Tokens, int, Resources], bool]
 _RULES: Mapping[tuple[str, str], tuple[_Rule, ...]] = {
     ("te", "të"): (_is_before_nominative, _is_before_definite, _is_before_all),
@@ -196,6 +207,8 @@ _RULES: Mapping[tuple[str, str], tuple[_Rule, ...]] = {
     ("së", "se"): (_is_adverbial,),
     ("me", "më"): (_is_with_self, _is_no_comparative, _is_with_person, _is_with_number, _is_before_infinitive),
     ("më", "me"): (_is_on_date, _is_any_more, _is_face_to_face),
+    ("ju", "t'ju"): (_is_behind_do,),
+    **{(adverb, adjective): (_has_no_article,) for adjective, adverb in adverbs.FORMS.items()},
     **{(typed, f"{typed}ë"): (_is_first_person,) for typed in "marr dal nxjerr sjell jap hap".split()},
 }
 _OF_OTHER_PAIRS: tuple[_Rule, ...] = (_is_of_this,)

@@ -106,7 +106,16 @@ CASES = [
     ("Skuadra fitoi [Ligën e Kampioneve] dy herë.", "Ligën e Kampionëve", Rule.NON_STANDARD),
     ("Kryetari u [shprh] se nuk do të vijë.", "shpreh", Rule.MISSPELLING),
     ("Kryetari u takua me ambasadorin [tëSHBA-së] në Prishtinë.", "të SHBA-së", Rule.SPLIT_OR_JOINED),
-    ("Jeta e saj ndryshoi [qëkur] u martua.", "që kur", Rule.SPLIT_OR_JOINED),
+    ("Ky film është [vërtetë] i bukur.", "vërtet", Rule.WRONG_WORD),
+    ("Ata ishin [thjeshtë] të lodhur pas udhëtimit.", "thjesht", Rule.WRONG_WORD),
+    ("Shifrat e përmendura më [lartë] janë të sakta.", "lart", Rule.WRONG_WORD),
+    ("Ky ligj është një gjë që [sjellë] ndryshim në jetën tonë.", "sjell", Rule.DIACRITICS),
+    ("Policia po e [përcjellë] rastin me kujdes.", "përcjell", Rule.DIACRITICS),
+    ("Ai nuk u përgjigj në lidhje [më] këto pyetje.", "me", Rule.WRONG_WORD),
+    ("Askush nuk e pranoi veprën penale [më] të cilën ngarkohet.", "me", Rule.WRONG_WORD),
+    ("Komuna nuk mund [të ua] japë paratë banorëve.", "t'ua", Rule.APOSTROPHE),
+    ("Ata kërkuan që qytetarëve [të u] lejohet testimi.", "t'u", Rule.APOSTROPHE),
+    ("Ata nuk janë shumë të [sigurtë] për rezultatin.", "sigurt", Rule.NON_STANDARD),
     ("Ministri iu drejtua [asamblistëve] të komunës.", "asambleistëve", Rule.NON_STANDARD),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),
     ("Ministri ka [dekla ruar] se masat vazhdojnë.", "deklaruar", Rule.SPLIT_OR_JOINED),
@@ -180,6 +189,21 @@ def test_a_name_is_never_a_misspelling(checker: Checker) -> None:
 )
 def test_a_subjunctive_is_right_where_it_is_asked_for(checker: Checker, sentence: str) -> None:
     assert not [finding for finding in findings(checker, sentence) if finding.word.endswith("ë")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ai është i fortë dhe e ka të vërtetë këtë punë të thjeshtë.",
+        "Babai i saj nuk e donte më këtë shtëpi të vjetër.",
+        "Gara vazhdon deri më këtë datë.",
+        "Në të u gjet një kompleks me tri furra.",
+        "Vizita e 72-të i gëzoi banorët e fshatit.",
+        "Ajo arriti të fitojë, por vetëm falë punës së madhe.",
+    ],
+)
+def test_what_grammar_rejects_elsewhere_is_right_in_its_place(checker: Checker, sentence: str) -> None:
+    assert findings(checker, sentence) == []
 
 
 def unknown(checker: Checker, text: str, **options: float) -> list[str]:

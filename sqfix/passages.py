@@ -39,6 +39,9 @@ _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
 _TELLING, _FEWEST_TELLING = tuple("te ne qe per nje eshte me se jane kane pare".split()), 2
 # Share of known words; in a long stretch of English, where a third is known, the odds add up too.
 _LEAST_KNOWN = 0.6
+# Log10 odds for a spelling with diacritics before any context, where they are left out: writers in the corpora leave
+# them out as well, so that bare forms count as met.
+_LEFT_OUT = 0.5
 # (Odds at which one restored word in two is right, slope a log10 unit.)
 _WORTH = (-0.5, 0.8)
 _MOST_KEPT = 50_000  # words whose evidence is kept: 6 MB
@@ -202,7 +205,7 @@ class _Restorer:
         for confusion in confusions.of(folded):
             if confusion.meant != folded and skeleton(confusion.meant) == folded:
                 position = self._stream.positions[index]
-                odds = confusions.log_odds(confusion, self._words, self._classes, position)
+                odds = confusions.log_odds(confusion, self._words, self._classes, position) + _LEFT_OUT
                 entry = self._resources.lexicon.entry(confusion.meant if odds > 0 else folded)
                 if entry is not None:
                     self._put(index, entry.number, entry.word_class)
@@ -220,7 +223,7 @@ class _Restorer:
         numbers, classes = [typed.word], [typed.word_class]
         kept = self._model.changed_score(self._words, self._classes, position, position + 1, numbers, classes)
         form = self._resources.lexicon.words.form_of(variant.word)
-        return Restored(form, meant - kept - typed.own_score)
+        return Restored(form, meant + variant.own_score - kept - typed.own_score)
 
     def _typed(self, index: int) -> _Variant:
         position = self._stream.positions[index]
@@ -245,7 +248,7 @@ class _Restorer:
         """Yield what may have been meant by a bare word, other than the word with the number that it is itself."""
         for form, entry in _spellings(folded, self._resources):
             if entry.number != typed and form != skeleton(form) and (entry.is_lower or not lower):
-                yield _Variant(entry.number, entry.word_class, 0.0, entry)
+                yield _Variant(entry.number, entry.word_class, _LEFT_OUT, entry)
 
     def _search(self, stretch: range) -> list[_Variant]:
         """Return the likeliest variants of the tokens of a stretch."""

@@ -62,15 +62,21 @@ def read(folder: Path) -> list[Article]:
 
 
 def _span(text: str, line: int, wrong: str, occurrence: int) -> Span | None:
-    """Return where `wrong` stands for the n-th time in a line, as a whole word if it does."""
     lines = text.split("\n")
     start = sum(len(item) + 1 for item in lines[: line - 1])
-    whole = list(re.finditer(rf"(?<![^\W\d_]){re.escape(wrong)}(?![^\W\d_])", lines[line - 1]))
-    hits = whole or list(re.finditer(re.escape(wrong), lines[line - 1]))
-    if not hits:
-        return None
-    hit = hits[min(occurrence, len(hits)) - 1]
-    return Span(start + hit.start(), start + hit.end())
+    found = span_in_line(lines[line - 1], wrong, occurrence)
+    return Span(start + found.start, start + found.end) if found else None
+
+
+def span_in_line(line: str, wrong: str, occurrence: int) -> Span | None:
+    """Return where `wrong` stands for the n-th time in a line, as a whole word if it does; None if nowhere.
+
+    >>> span_in_line("Ata qe erdhen qe dje", "qe", 2)
+    Span(start=14, end=16)
+    """
+    whole = list(re.finditer(rf"(?<![^\W\d_]){re.escape(wrong)}(?![^\W\d_])", line))
+    hits = whole or list(re.finditer(re.escape(wrong), line))
+    return Span(*hits[min(occurrence, len(hits)) - 1].span()) if hits else None
 
 
 def outcome(article: Article, finding: Finding) -> tuple[Outcome, Error | None]:

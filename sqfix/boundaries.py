@@ -48,12 +48,18 @@ _PREPOSITIONS = frozenset("pa para pas nën mbi ndër nëpër kundër brenda jas
 _NO_WORDS = frozenset(PREFIXES) - _PREPOSITIONS
 
 
+# What the lexicon has as words, and what new adjectives and ablatives end in: "antioksidantësh".
+_ENDINGS, _ENDS_OF_NEW_WORDS = frozenset("me she sh".split()), ("shme", "she", "ësh", "esh")
+
+
 def split(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Two words written as one: "poashtu" → "po ashtu"."""
     lexicon = resources.lexicon
     for left, right in lexicon.halves(typed.folded):
         if left == "pa" and is_article(typed.tokens, typed.at - 1) and _may_be_adjective(lexicon.readings(right)):
             continue  # "të paparalajmëruara"
+        if right in _ENDINGS and typed.folded.endswith(_ENDS_OF_NEW_WORDS):
+            continue  # "sërishme", "përdorimshe"
         if left not in _NO_WORDS and all(len(part) >= _SHORTEST_PART or part in "eiu" for part in (left, right)):
             text = match_case(typed.word, left) + " " + right
             yield Hypothesis(typed.at, typed.at + 1, (left, right), text, Rule.SPLIT_OR_JOINED, SPLIT)

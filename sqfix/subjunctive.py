@@ -32,6 +32,7 @@ ASKING = _PARTICLES | _BEFORE_PARTICIPLES
 # Before a clitic, "e përkrahë" is surely a verb and no adjective ("i plagosë") behind these.
 _BEFORE_VERBS = frozenset("që po nuk s' cili cila cilët cilat kush ai ajo ata ato se nëse kur si sa dhe".split())
 _BEFORE_FINITE = frozenset("që po nuk s' cili cila cilët cilat kush".split())
+_PREPOSITION = "falë"  # "arriti që falë punës …"
 _ARTICLES = frozenset("i e".split())
 _SUBJUNCTIVES = frozenset("ketë jetë bëjë japë dojë vijë shkojë".split())  # with a class of their own
 _NEAR = 12  # words between "të mbrojë" and "dhe përkrahë"
@@ -52,12 +53,12 @@ def without_particle(typed: Typed, resources: Resources) -> Iterator[Hypothesis]
 
 
 def may_be_subjunctive(readings: list[str]) -> bool:
-    """Tell whether the subjunctive of a verb, third person, is among some readings; not beside a preposition ("falë").
+    """Tell whether the subjunctive of a verb, third person, is among some readings.
 
-    >>> may_be_subjunctive(["Vptcp", "Vsbjvpres3s"]), may_be_subjunctive(["R", "Vsbjvpres3s"])
+    >>> may_be_subjunctive(["Vptcp", "Vsbjvpres3s"]), may_be_subjunctive(["Vptcp"])
     (True, False)
     """
-    return READING in readings and "R" not in readings
+    return READING in readings
 
 
 def _is_wanted(typed: Typed, lexicon: Lexicon) -> bool:
@@ -74,7 +75,7 @@ def _is_wanted(typed: Typed, lexicon: Lexicon) -> bool:
     if "Vindpres3s" not in name.split() and name != "=" + folded[:-1]:
         return False
     if not _is_nothing_else(lexicon.readings(folded)):
-        return _is_surely_finite(typed.tokens, typed.at)
+        return folded != _PREPOSITION and _is_surely_finite(typed.tokens, typed.at)
     return indicative.log_probability >= own.log_probability and not _is_asked_for(typed.tokens, typed.at, lexicon)
 
 

@@ -199,7 +199,8 @@ def test_a_subjunctive_is_right_where_it_is_asked_for(checker: Checker, sentence
         "Gara vazhdon deri më këtë datë.",
         "Në të u gjet një kompleks me tri furra.",
         "Vizita e 72-të i gëzoi banorët e fshatit.",
-        "Ajo arriti të fitojë, por vetëm falë punës së madhe.",
+        "Ajo arriti që falë punës së madhe të fitojë.",
+        "Ushqimi ka shumë antioksidantësh dhe vitamina.",
     ],
 )
 def test_what_grammar_rejects_elsewhere_is_right_in_its_place(checker: Checker, sentence: str) -> None:

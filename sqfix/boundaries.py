@@ -229,6 +229,8 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         right = tokens.word(after)
     if not right[:1].islower() or tokens.starts[after] != tokens.ends[typed.at] + 1 or "-" in typed.word:
         return  # "ish-drejtor i një banke"
+    if is_torn_off(typed.word, right, resources.lexicon):
+        return  # "that ë" is no "thatë"
     if len(typed.word) == 1 and (_is_unit(tokens, typed.at) or _is_capital_inside(tokens, typed.at)):
         return
     if right in _ENGLISH:
@@ -241,6 +243,16 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     ):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
         yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
+
+
+_LONGEST_BEFORE_TE = 4  # letters, the t counted: "that ë"
+
+
+def is_torn_off(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Tell whether the last letter of a short word is the first of "të": "dot ë", "that ë"."""
+    form = fold(left)
+    is_short = right == "ë" and form.endswith("t") and len(form) <= _LONGEST_BEFORE_TE
+    return is_short and lexicon.is_lower_word(form[:-1])
 
 
 def _is_unit(tokens: Tokens, index: int) -> bool:

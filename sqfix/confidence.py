@@ -65,7 +65,7 @@ CORRECTED: Evidence = {
 # nor a whole stretch tells, others around a finding count (`company`), by so many log10 odds at most; how the
 # confidences were set is in docs/decisions/0034.
 REPORTED: Mapping[Question, float] = {
-    Question.CONFUSED: 0.55, Question.KNOWN: 0.65, Question.ENDING: 0.6, Question.UNKNOWN: 0.65, Question.RULED: 0.7,
+    Question.CONFUSED: 0.55, Question.KNOWN: 0.65, Question.ENDING: 0.6, Question.UNKNOWN: 0.75, Question.RULED: 0.7,
     Question.RESTORED: 0.8,
 }  # fmt: skip
 IN_COMPANY = frozenset(REPORTED) - {Question.RULED, Question.RESTORED}

@@ -153,9 +153,9 @@ def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
 def _without_what_rules_say(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     """Leave out what a rule says anyway: as a slip it would be weighed, and perhaps not reported.
 
-    A phrase that the norm rejects leaves nothing to weigh: "non" of "non sens" is no slip for "nën".
+    A phrase that norm or grammar reject leaves nothing to weigh: "non" of "non sens" is no slip for "nën".
     """
-    phrases = [item for item in hypotheses if item.channel == NOT_STANDARD and item.last - item.first > 1]
+    phrases = [item for item in hypotheses if item.channel in RULES and item.last - item.first > 1]
     if phrases:
         return phrases
     ruled = {(item.last, item.forms) for item in hypotheses if item.channel in RULES}

@@ -115,6 +115,8 @@ CASES = [
     ("Askush nuk e pranoi veprën penale [më] të cilën ngarkohet.", "me", Rule.WRONG_WORD),
     ("Komuna nuk mund [të ua] japë paratë banorëve.", "t'ua", Rule.APOSTROPHE),
     ("Ata kërkuan që qytetarëve [të u] lejohet testimi.", "t'u", Rule.APOSTROPHE),
+    ("Kryetari [dot ë] vijë nesër në punë.", "do të", Rule.SPLIT_OR_JOINED),
+    ("Kryeministri [that ë] martën se nuk vjen.", "tha të", Rule.SPLIT_OR_JOINED),
     ("Ata nuk janë shumë të [sigurtë] për rezultatin.", "sigurt", Rule.NON_STANDARD),
     ("Ministri iu drejtua [asamblistëve] të komunës.", "asambleistëve", Rule.NON_STANDARD),
     ("Kryetari u [aku.zua] për shkelje të ligjit.", "akuzua", Rule.MISSPELLING),

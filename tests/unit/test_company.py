@@ -7,7 +7,7 @@ from sqfix.confidence import IN_COMPANY, MOST_COMPANY, REPORTED, Certainty, poss
 from sqfix.evidence import Question
 from sqfix.model import Finding, Rule, Severity, Span
 
-DOUBTFUL, SURE = 0.66, 0.97
+DOUBTFUL, SURE = REPORTED[Question.UNKNOWN] + 0.01, 0.97
 TOKENS = 400
 
 

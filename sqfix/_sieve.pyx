@@ -62,6 +62,7 @@ cdef enum:  # what rules there are, see `sqfix.sieve.Rules`
     SUBJUNCTIVES = 1
     REPEATED = 2
     KEPT_APART = 3
+    CASES = 4
 
 cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     NOUN = 1
@@ -71,6 +72,7 @@ cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     VERB = 16
     SUBJUNCTIVE = 32
     ASKING = 64
+    OBLIQUE = 128
 
 cdef enum:  # kinds of slip that make another word, see `sqfix.sieve._Limits.known`
     LETTERS = 0
@@ -403,6 +405,9 @@ cdef class Sieve:
             return True
         if self._class_mark(place.classes[place.first]) & SUBJUNCTIVE and not self._is_asked_for(columns, place):
             if is_ruled(SUBJUNCTIVES, index):
+                return True
+        if self._class_mark(place.classes[place.first]) & OBLIQUE and self._class_mark(place.classes[place.first - 1]) & FUNCTION:
+            if is_ruled(CASES, index):
                 return True
         if not self._goes_on(columns, place):
             return False

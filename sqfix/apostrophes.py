@@ -1,15 +1,18 @@
-"""Does a space stand where an apostrophe must? "Nuk mund të i vijë rreth" → "t'i vijë".
+"""Is an apostrophe missing, with a space in its place or none? "Nuk mund të i vijë rreth", "nuk munden ti kryejnë".
 
 "Të" and a clitic that begins with a vowel are written as one, "t'i, t'u, t'ia, t'ua" (Drejtshkrimi i gjuhës shqipe
-1973). Behind a preposition "të" is a pronoun of its own: "në të u gjet një kompleks". Of 29 places in 2.4 million words
-of news and encyclopaedia that were read, with a verb behind and no preposition before, all are errors. Start with
-`left_out`, a generator like those of `hypotheses`, which runs it.
+1973). Two rules tell the rest apart, generators like those of `hypotheses`, which runs them:
+
+- `spaced`: behind a preposition "të" is a pronoun of its own, "në të u gjet një kompleks". Of 29 places in 2.4 million
+  words of news and encyclopaedia with a verb behind and no preposition before all are errors.
+- `run_together`: "ti" is "you", and its verb a second person. Of 69 places with another verb behind that the confusion
+  model left open all are errors.
 """
 
 from collections.abc import Iterator
 
 from sqfix.alphabet import fold, match_case
-from sqfix.boundaries import BEYOND_DOUBT
+from sqfix.boundaries import AGAINST_GRAMMAR, BEYOND_DOUBT
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import SPACE, WORD
@@ -18,10 +21,12 @@ from sqfix.typed import Typed
 _PARTICLE = "të"
 _CLITICS = ("i", "u", "ia", "ua", "iu")
 PHRASES = tuple((_PARTICLE, clitic) for clitic in _CLITICS)  # how what is rejected begins
+FORMS = {"ti": "t'i", "tu": "t'u"}
+_SURE = "ti"  # "tu" may be "t'ju" as well
 _PREPOSITIONS = frozenset("në me nga mbi prej pa ndaj te tek ndër nën për ndërmjet përpara rreth pas".split())
 
 
-def left_out(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
+def spaced(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Both as one: "të ua japin" → "t'ua japin"."""
     if typed.folded != _PARTICLE or fold(typed.following) not in _CLITICS or not _is_particle(typed, resources):
         return
@@ -36,5 +41,30 @@ def _is_particle(typed: Typed, resources: Resources) -> bool:
     if verb >= len(tokens) or tokens.gaps[verb] != SPACE or tokens.kinds[verb] != WORD:
         return False
     readings = resources.lexicon.readings(fold(tokens.word(verb)))
-    is_finite = any(tag.startswith("V") and tag != "Vptcp" for tag in readings)
+    is_finite = any(tag.startswith("V") and tag != _PARTICIPLE for tag in readings)
     return is_finite and fold(tokens.word_before(typed.at)) not in _PREPOSITIONS
+
+
+_PARTICIPLE = "Vptcp"  # "për ti kryer", "ti marrë pas": the confusion model weighs these
+
+
+def run_together(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
+    """The particle with its clitic: "vendosi ti pranojë" → "t'i pranojë"."""
+    form = FORMS.get(typed.folded)
+    if form is not None and _is_of_another_person(resources.lexicon.readings(fold(typed.following))):
+        channel = BEYOND_DOUBT if typed.folded == _SURE else AGAINST_GRAMMAR
+        text = typed.in_its_apostrophe(match_case(typed.word, form))
+        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.APOSTROPHE, channel)
+
+
+def _is_of_another_person(readings: list[str]) -> bool:
+    """Tell whether these are readings of a verb, and of no form that "ti" may have with it.
+
+    >>> _is_of_another_person(["Vindpres3p"]), _is_of_another_person(["Vindaor2s", "Vindpres3s"])
+    (True, False)
+    """
+    return bool(readings) and all(tag.startswith("V") and not _may_be_yours(tag) for tag in readings)
+
+
+def _may_be_yours(tag: str) -> bool:
+    return tag == _PARTICIPLE or tag.startswith("Vimp") or tag.removesuffix("p").endswith("2s")

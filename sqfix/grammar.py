@@ -6,12 +6,22 @@ words where it takes both. Start with `rejected`, which `hypotheses` runs.
 
 from collections.abc import Iterator
 
-from sqfix import adverbs, apostrophes, clitics, comparatives, fixed_places, participles, shifted_spaces
+from sqfix import adverbs, apostrophes, clitics, comparatives, fixed_places, participles, particles, shifted_spaces
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis
 from sqfix.typed import Typed
 
-FORMS = frozenset((*adverbs.FORMS, *clitics.FORMS, *fixed_places.FORMS, *participles.FORMS, *shifted_spaces.FORMS))
+FORMS = frozenset(
+    (
+        *adverbs.FORMS,
+        *apostrophes.FORMS,
+        *clitics.FORMS,
+        *fixed_places.FORMS,
+        *participles.FORMS,
+        *particles.FORMS,
+        *shifted_spaces.FORMS,
+    )
+)
 PHRASES = (*apostrophes.PHRASES, *comparatives.PHRASES)
 
 
@@ -23,7 +33,9 @@ def rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         yield from fixed_places.misplaced(typed)
         yield from clitics.before_active(typed, resources)
         yield from participles.without_ending(typed)
+        yield from particles.before_verb(typed, resources)
         yield from shifted_spaces.behind_te(typed, resources)
     if typed.following:
-        yield from apostrophes.left_out(typed, resources)
+        yield from apostrophes.run_together(typed, resources)
+        yield from apostrophes.spaced(typed, resources)
         yield from comparatives.before_pronoun(typed)

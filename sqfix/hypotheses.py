@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries, dates, grammar, misspelt_endings, repetitions, subjunctive
+from sqfix import boundaries, cases, dates, grammar, misspelt_endings, repetitions, subjunctive
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.boundaries import AGAINST_GRAMMAR as AGAINST_GRAMMAR
 from sqfix.boundaries import BEYOND_DOUBT as BEYOND_DOUBT
@@ -87,8 +87,8 @@ def triggers(resources: Resources) -> set[str]:
 
 def class_triggers(lexicon: Lexicon) -> set[int]:
     """Return the classes of words about which a generator has something to say, however well they fit."""
-    named = ((number, name) for number, name in enumerate(lexicon.class_names) if subjunctive.READING in name)
-    return {number for number, name in named if subjunctive.may_be_subjunctive(name.split())}
+    named = enumerate(name.split() for name in lexicon.class_names)
+    return {number for number, tags in named if subjunctive.may_be_subjunctive(tags) or cases.is_oblique(tags)}
 
 
 def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:
@@ -142,6 +142,7 @@ def _ruled(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothe
     else:
         found.extend(repetitions.repeated(typed, resources))
         found.extend(subjunctive.without_particle(typed, resources))
+        found.extend(cases.after_preposition(typed, resources))
         found.extend(dates.on_date(typed))
         found.extend(grammar.rejected(typed, resources))
     if typed.folded in resources.rejected:

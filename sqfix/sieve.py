@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from sqfix import agreement, boundaries, core, decision, grammar, repetitions, subjunctive
+from sqfix import agreement, boundaries, cases, core, decision, grammar, repetitions, subjunctive
 from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
@@ -72,6 +72,7 @@ class ClassMark:
     VERB = 16  # and nothing else, no participle
     SUBJUNCTIVE = 32  # and nothing else
     ASKING = 64  # for a subjunctive: "të"
+    OBLIQUE = 128  # and nothing else, see `cases`
 
 
 class Unknown:
@@ -198,7 +199,7 @@ class Sieve:
 class Rules:
     """What the compiled core asks for where it takes the rules themselves to tell."""
 
-    PHRASE, SUBJUNCTIVE, REPEATED, APART = range(4)
+    PHRASE, SUBJUNCTIVE, REPEATED, APART, CASES = range(5)
 
 
 def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
@@ -222,6 +223,7 @@ _RULES: tuple[Callable[[Typed, Resources], Iterator[Hypothesis | str]], ...] = (
     subjunctive.without_particle,
     repetitions.repeated,
     boundaries.apart,
+    cases.after_preposition,
 )
 
 
@@ -291,6 +293,8 @@ def _class_mark(name: str) -> int:
         mark |= ClassMark.VERB
     if subjunctive.may_be_subjunctive(readings):
         mark |= ClassMark.SUBJUNCTIVE
+    if cases.is_oblique(readings):
+        mark |= ClassMark.OBLIQUE
     return mark
 
 

@@ -33,7 +33,7 @@ def rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         yield from fixed_places.misplaced(typed)
         yield from clitics.before_active(typed, resources)
         yield from participles.without_ending(typed)
-        yield from particles.before_verb(typed, resources)
+        yield from particles.mistaken(typed, resources)
         yield from shifted_spaces.behind_te(typed, resources)
     if typed.following:
         yield from apostrophes.run_together(typed, resources)

@@ -3,7 +3,8 @@
 `python -m benchmarks.quality.held_out DATA BUILT [--show missed|false|wrong|applied]`: DATA is the folder of corpora,
 BUILT what `python -m dictionaries.build DATA --out BUILT --hold-out` made of it. `held_out.tsv` has every error that
 the readers marked, by corpus and line: of the text only the wrong words. A block of lines, some four articles, is
-checked as one article. docs/decisions/0036 tells how they were read. Start with `articles`.
+checked as one article. Some blocks are for testing alone: what is missed or false there is not shown, and no rule,
+weight or threshold may come of it. docs/decisions/0036 tells how they were read. Start with `articles`.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.quality.marked import SPELLING, Article, Error, Outcome, outcome, score, span_in_line
 from benchmarks.quality.variants import check_all
-from dictionaries.build.sources import held_out_blocks
+from dictionaries.build.sources import held_out_blocks, is_for_test
 from sqfix import dictionary, index_file
 from sqfix.checker import Checker
 from sqfix.index_build import build_sections
@@ -21,11 +22,15 @@ from sqfix.model import Finding, Span
 
 GOLD = Path(__file__).parent / "held_out.tsv"  # corpus, line from 0, wrong, occurrence in the line, right, class
 SHOWN = ("missed", "false", "wrong", "applied")  # the last: corrections by --fix that are not right
+PARTS = ("tuning", "test")
 _AROUND = 40  # characters of context to either side
 
 
 def articles(data: Path, gold: Path = GOLD) -> list[Article]:
-    """Return the blocks that were read, with their errors. Raises ValueError for an error that does not stand there."""
+    """Return the blocks that were read, with their errors; each name begins with the part that it belongs to.
+
+    Raises ValueError for an error that does not stand where it should.
+    """
     marked: defaultdict[tuple[str, int], list[list[str]]] = defaultdict(list)
     for row in gold.read_text(encoding="utf-8").splitlines()[1:]:
         corpus, line, *error = row.split("\t")
@@ -41,7 +46,8 @@ def articles(data: Path, gold: Path = GOLD) -> list[Article]:
                     start, end = len(text) + span.start, len(text) + span.end
                     errors.append(Error(Span(start, end), error_class, tuple(right.split("|"))))
                 text += line + "\n"
-            found.append(Article(f"{corpus}:{first}", text, tuple(errors)))
+            part = "test" if is_for_test(first) else "tuning"
+            found.append(Article(f"{part} {corpus}:{first}", text, tuple(errors)))
     if marked:
         raise ValueError(f"{gold.name}: {len(marked)} lines are not among those held out")
     return found
@@ -54,12 +60,13 @@ def main() -> None:
     parser.add_argument("built", type=Path)
     parser.add_argument("--show", action="append", default=[], choices=SHOWN)
     arguments = parser.parse_args()
-    read = articles(arguments.data)
     checker = Checker(dictionary.resources(index_file.in_memory("", build_sections(arguments.built))))
-    findings = check_all(checker, (article.text for article in read))
-    print("\n".join(report(read, findings)))
-    for what in arguments.show:
-        print("\n".join(shown(what, read, findings)))
+    for part in PARTS:
+        read = [article for article in articles(arguments.data) if article.name.startswith(part)]
+        findings = check_all(checker, (article.text for article in read))
+        print(f"\n{part}\n\n" + "\n".join(report(read, findings)))
+        for what in arguments.show if part == "tuning" else ():
+            print("\n".join(shown(what, read, findings)))
 
 
 def report(read: Sequence[Article], findings: Sequence[Sequence[Finding]]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What the quality benchmark computes: scores, points of the curve, bins of confidence, places of planted slips."""
 
+import lzma
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.quality import calibration, curve, marked
 from benchmarks.quality.calibration import Sample
+from benchmarks.quality.held_out import articles
 from benchmarks.quality.marked import Article, Error, Score
 from benchmarks.quality.planted import MIX, Checked, Planted, judge, plant, row
 from benchmarks.quality.slips import KINDS, Place, Source
@@ -175,3 +177,31 @@ def test_a_curve_has_a_point_for_each_threshold_and_its_plot_is_well_formed() ->
     circles = plot.findall("{http://www.w3.org/2000/svg}circle")
     assert len(circles) == len(points)
     assert {(circle.get("cx"), circle.get("cy")) for circle in circles} == {("530.0", "40.0")}
+
+
+def held_out(folder: Path, lines: Sequence[str], gold: str) -> list[Article]:
+    (folder / "corpus").mkdir()
+    with lzma.open(folder / "corpus" / "news_lajmi_net.txt.xz", "wt", encoding="utf-8") as corpus:
+        corpus.write("".join(f"{line}\n" for line in lines))
+    (folder / "gold.tsv").write_text("corpus\tline\twrong\toccurrence\tright\tclass\n" + gold, encoding="utf-8")
+    return articles(folder, folder / "gold.tsv")
+
+
+LINES = [f"Rreshti {number} qe u shkrua, qe u lexua." for number in range(400)]
+
+
+def test_held_out_blocks_come_with_their_errors(tmp_path: Path) -> None:
+    tuning, other, test = held_out(tmp_path, LINES, "news_lajmi_net\t41\tqe\t2\tqë|që\tRW\n")
+    assert [article.name for article in (tuning, other, test)] == [
+        "tuning news_lajmi_net:40", "tuning news_lajmi_net:240", "test news_lajmi_net:320",
+    ]  # fmt: skip
+    (error,) = tuning.errors
+    assert (error.right, tuning.text[: error.span.end].splitlines()[-1]) == (("që", "që"), "Rreshti 41 qe u shkrua, qe")
+    assert error.span.of(tuning.text) == "qe"
+    assert not [*other.errors, *test.errors]
+
+
+@pytest.mark.parametrize("row", ["news_lajmi_net\t41\tqr\t1\tqë\tRW\n", "news_lajmi_net\t39\tqe\t1\tqë\tRW\n"])
+def test_an_error_that_does_not_stand_there_is_told(tmp_path: Path, row: str) -> None:
+    with pytest.raises(ValueError, match=r"gold\.tsv"):
+        held_out(tmp_path, LINES, row)

@@ -87,8 +87,12 @@ def triggers(resources: Resources) -> set[str]:
 
 def class_triggers(lexicon: Lexicon) -> set[int]:
     """Return the classes of words about which a generator has something to say, however well they fit."""
-    named = enumerate(name.split() for name in lexicon.class_names)
-    return {number for number, tags in named if subjunctive.may_be_subjunctive(tags) or cases.is_oblique(tags)}
+    tagged = (
+        (number, name.split())
+        for number, name in enumerate(lexicon.class_names)
+        if subjunctive.READING in name or cases.READING in name
+    )
+    return {number for number, tags in tagged if subjunctive.may_be_subjunctive(tags) or cases.is_oblique(tags)}
 
 
 def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypothesis]:

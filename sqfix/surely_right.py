@@ -6,7 +6,7 @@ away: most of those must be false alarms, or the rule is not here.
 
 from collections.abc import Callable, Mapping
 
-from sqfix import adverbs
+from sqfix import adverbs, cases
 from sqfix.alphabet import fold
 from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
@@ -82,7 +82,7 @@ def _is_initial(tokens: Tokens, index: int, resources: Resources) -> bool:
     return tokens.word(index).isupper() and tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == "."
 
 
-_NEAR, _SUBJECT = 15, 6  # words
+_NEAR, _SUBJECT = 15, 8  # words
 _HASTY = frozenset("ne qe nje per eshte".split())
 
 
@@ -106,6 +106,13 @@ def _is_no_comparative(tokens: Tokens, index: int, resources: Resources) -> bool
     following = [fold(word) for word in _following(tokens, index, 2)]
     after_jo = index > 0 and fold(tokens.word(index - 1)) == "jo"
     return after_jo and following[:1] in (["pak"], ["shumë"]) and following[1:] not in (["se"], ["sesa"])
+
+
+def _is_with_few(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether few of something follow: "me pak vranësira"; not "me pak kur"."""
+    following = [fold(word) for word in _following(tokens, index, 2)]
+    readings = resources.lexicon.readings(following[-1]) if following else []
+    return following[:1] == ["pak"] and bool(readings) and all(tag.startswith("N") for tag in readings)
 
 
 def _is_with_person(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -154,9 +161,17 @@ def _is_first_person(tokens: Tokens, index: int, resources: Resources) -> bool:
         at -= 1
     if at < 1 or fold(tokens.word(at)) not in _PARTICLES or tokens.gaps[at] != SPACE:
         return False
-    persons = {tag[-2:] for tag in resources.lexicon.readings(fold(tokens.word(at - 1))) if tag.startswith("Vind")}
-    near = range(max(0, at - _SUBJECT), at)
-    return persons == {"1s"} or any(fold(tokens.word(before)) == "unë" for before in near)
+    return any(_tells_of_me(fold(tokens.word(near)), resources) for near in range(max(0, at - _SUBJECT), at))
+
+
+_OF_ME = frozenset("unë mua jam kam kisha".split())
+
+
+def _tells_of_me(word: str, resources: Resources) -> bool:
+    """Tell whether a word is the pronoun, or nothing but a verb in its first person."""
+    readings = resources.lexicon.readings(word)
+    persons = {tag[-2:] for tag in readings if tag.startswith("Vind")}
+    return word in _OF_ME or (persons == {"1s"} and all(tag.startswith("V") for tag in readings))
 
 
 def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -194,6 +209,15 @@ def _is_behind_do(tokens: Tokens, index: int, resources: Resources) -> bool:
     return fold(tokens.word_before(index)) == "do"
 
 
+def _is_subject(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether the verb of "ne" stands before it: "nuk kemi ne faj"."""
+    before = fold(tokens.word_before(index))
+    return before in _OF_US or any(tag.endswith("1p") for tag in resources.lexicon.readings(before))
+
+
+_OF_US = frozenset("jemi kemi".split())
+
+
 def _has_no_article(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether no article stands before an adverb, without which its adjective is none: "më lart"."""
     return not adverbs.has_article(tokens, index)
@@ -202,10 +226,18 @@ def _has_no_article(tokens: Tokens, index: int, resources: Resources) -> bool:
 _Rule = Callable[[Tokens, int, Resources], bool]
 _RULES: Mapping[tuple[str, str], tuple[_Rule, ...]] = {
     ("te", "të"): (_is_before_nominative, _is_before_definite, _is_before_all),
+    ("ne", "në"): (_is_subject,),
     ("qe", "që"): (_is_for_some_time,),
     ("a", "ka"): (_is_initial,),
     ("së", "se"): (_is_adverbial,),
-    ("me", "më"): (_is_with_self, _is_no_comparative, _is_with_person, _is_with_number, _is_before_infinitive),
+    ("me", "më"): (
+        _is_with_self,
+        _is_no_comparative,
+        _is_with_few,
+        _is_with_person,
+        _is_with_number,
+        _is_before_infinitive,
+    ),
     ("më", "me"): (_is_on_date, _is_any_more, _is_face_to_face),
     ("ju", "t'ju"): (_is_behind_do,),
     **{(adverb, adjective): (_has_no_article,) for adjective, adverb in adverbs.FORMS.items()},
@@ -215,8 +247,10 @@ _OF_OTHER_PAIRS: tuple[_Rule, ...] = (_is_of_this,)
 
 
 def is_itself(tokens: Tokens, index: int, resources: Resources) -> bool:
-    """Tell whether a rare form is surely no slip: "ju vendosët", "nja dy fjalë"."""
-    return _is_addressed(tokens, index, resources) or _is_about(tokens, index)
+    """Tell whether a rare form is surely no slip: "ju vendosët", "nja dy fjalë", "në mes një veture"."""
+    if _is_addressed(tokens, index, resources) or _is_about(tokens, index):
+        return True
+    return cases.is_governed(tokens, index, resources.lexicon)
 
 
 _NEAR_SUBJECT = 3  # words: "ju vetë e vendosët"

@@ -39,6 +39,12 @@ def decided(resources: Resources, marked: str, meant: str) -> bool:
         ("Viktima Rr. [A]. u lëndua.", "ka"),
         ("Nevoja e asaj [mase] u diskutua.", "masë"),
         ("Besoj se këtë [së] shpejt do ta kuptojnë.", "se"),
+        ("Pasdite [me] pak vranësira lokale.", "më"),
+        ("Për këtë nuk kemi [ne] faj.", "në"),
+        ("Si do ta transportojmë [ne] këtë tani?", "në"),
+        ("Jam munduar të sqaroj dhe të [jap] informacione.", "japë"),
+        ("Shifrat e përmendura më [lart] janë të sakta.", "lartë"),
+        ("Takimet do [ju] stresojnë gjatë ditës.", "t'ju"),
     ],
 )
 def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str, meant: str) -> None:
@@ -63,6 +69,11 @@ def test_grammar_decides_for_the_word_as_typed(resources: Resources, marked: str
         ("Karriera e saj nisi [qe] 16 vjeç.", "që"),
         ("Ai [a] thënë të vërtetën.", "ka"),
         ("Ai tha [së] do të vijë.", "se"),
+        ("Puna varet aq [me] pak nga ai.", "më"),
+        ("Shkuan [ne] fshat.", "në"),
+        ("Ministri duhet të [jap] llogari.", "japë"),
+        ("Ky është mali i [lart].", "lartë"),
+        ("Takimet mund [ju] stresojnë.", "t'ju"),
     ],
 )
 def test_elsewhere_the_model_decides(resources: Resources, marked: str, meant: str) -> None:
@@ -79,3 +90,10 @@ def test_nja_is_no_slip_before_a_number(resources: Resources) -> None:
     assert is_itself(tokenize("Erdhën nja 20 veta."), 1, resources)
     assert is_itself(tokenize("Dua nja dy fjalë."), 1, resources)
     assert not is_itself(tokenize("Kanë pasur nja mosmarrëveshje."), 2, resources)
+
+
+def test_an_oblique_noun_is_no_slip_behind_its_preposition(resources: Resources) -> None:
+    sentence = tokenize("Dallimi qëndron në mes një interviste dhe një periudhe.")
+    assert is_itself(sentence, 5, resources)
+    assert is_itself(sentence, 8, resources)
+    assert not is_itself(tokenize("Dallimi qëndron në një interviste."), 4, resources)

@@ -19,6 +19,7 @@ from sqfix.tokens import SENTENCE, Tokens
 from sqfix.typed import Typed
 
 READING, _ACCUSATIVE = "Nfsgi", "Nfsai"  # feminine singular, indefinite: oblique, accusative
+_OF_ADJECTIVE = "Afsgi"
 # How much more frequent (log10) the accusative must be: "zyre" beside "zyrë", not "simptome" beside "simptomë".
 _MORE = 0.5
 _OTHER_NOUNS = frozenset(("maje",))  # "në maje": a noun of its own
@@ -42,7 +43,9 @@ def is_oblique(readings: Sequence[str]) -> bool:
     >>> is_oblique(["Nfsgi", "Vindaor2s"]), is_oblique(["Nfpni", "Nfsgi"]), is_oblique(["Vindaor2s"])
     (True, False, False)
     """
-    return READING in readings and all(tag == READING or (tag[0] == "V" and tag != "Vptcp") for tag in readings)
+    return READING in readings and all(
+        tag in (READING, _OF_ADJECTIVE) or (tag[0] == "V" and tag != "Vptcp") for tag in readings
+    )
 
 
 def after_preposition(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:

@@ -247,8 +247,8 @@ _OF_OTHER_PAIRS: tuple[_Rule, ...] = (_is_of_this,)
 
 
 def is_itself(tokens: Tokens, index: int, resources: Resources) -> bool:
-    """Tell whether a rare form is surely no slip: "ju vendosët", "nja dy fjalë", "në mes një veture"."""
-    if _is_addressed(tokens, index, resources) or _is_about(tokens, index):
+    """Tell whether a rare form is surely no slip: "ju vendosët", "e bëre këtë", "nja dy fjalë", "në mes një veture"."""
+    if _is_addressed(tokens, index, resources) or _is_yours(tokens, index, resources) or _is_about(tokens, index):
         return True
     return cases.is_governed(tokens, index, resources.lexicon)
 
@@ -261,6 +261,17 @@ def _is_addressed(tokens: Tokens, index: int, resources: Resources) -> bool:
     near = (fold(tokens.word(at)) for at in range(max(0, index - _NEAR_SUBJECT), index))
     persons = resources.lexicon.readings(fold(tokens.word(index)))
     return "Vindaor2p" in persons and any(word == "ju" for word in near)
+
+
+_SHORT_OBJECTS, _OBJECTS_BEHIND = frozenset(("e", "i")), frozenset("këtë atë këto ato këta ata".split())
+
+
+def _is_yours(tokens: Tokens, index: int, resources: Resources) -> bool:
+    """Tell whether a verb in its second person has its object on both sides: "pse e bëre këtë", not "e bërë"."""
+    following = [fold(word) for word in _following(tokens, index, 1)]
+    if fold(tokens.word_before(index)) not in _SHORT_OBJECTS or not _OBJECTS_BEHIND.issuperset(following):
+        return False
+    return bool(following) and "Vindaor2s" in resources.lexicon.readings(fold(tokens.word(index)))
 
 
 def _is_about(tokens: Tokens, index: int) -> bool:

@@ -86,6 +86,11 @@ def test_a_second_person_is_no_slip_behind_its_pronoun(resources: Resources) -> 
     assert not is_itself(tokenize("Ju vendoset sot."), 1, resources)
 
 
+def test_a_second_person_is_no_slip_between_its_objects(resources: Resources) -> None:
+    assert is_itself(tokenize("Pse e bëre këtë?"), 2, resources)
+    assert not is_itself(tokenize("Puna e bëre ishte e mirë."), 2, resources)
+
+
 def test_nja_is_no_slip_before_a_number(resources: Resources) -> None:
     assert is_itself(tokenize("Erdhën nja 20 veta."), 1, resources)
     assert is_itself(tokenize("Dua nja dy fjalë."), 1, resources)

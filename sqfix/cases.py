@@ -23,9 +23,12 @@ _OF_ADJECTIVE = "Afsgi"
 # How much more frequent (log10) the accusative must be: "zyre" beside "zyrë", not "simptome" beside "simptomë".
 _MORE = 0.5
 _OTHER_NOUNS = frozenset(("maje",))  # "në maje": a noun of its own
-_WITH_ACCUSATIVE = frozenset("me në ne për per mbi nën pa nëpër ndër".split())
-_ACCUSATIVES = frozenset("këtë kete atë ate".split())
-_DETERMINERS = frozenset("një nje çdo asnjë ndonjë".split())  # not "çfarë", which has the ablative: "çfarë mënyre"
+_WITH_ACCUSATIVE = frozenset("me në ne për mbi nën pa nëpër ndër".split())
+_ACCUSATIVES = frozenset("këtë atë".split())
+_DETERMINERS = frozenset("një çdo asnjë ndonjë".split())  # not "çfarë", which has the ablative: "çfarë mënyre"
+BEFORE = (
+    _WITH_ACCUSATIVE | _ACCUSATIVES | _DETERMINERS
+)  # each a class of its own: the sieve asks behind such words only
 # Behind these an oblique case may stand.
 _WITH_OBLIQUE = frozenset(
     "i e të te së se dhe a apo ose as ca prej ndaj sipas kundër pas mbas para përpara prapa mbrapa rreth përreth pranë "

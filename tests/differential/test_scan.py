@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_engine import needs_dictionary
 
-from sqfix import core, dictionary, scan, sieve
+from sqfix import cases, core, dictionary, scan, sieve
 from sqfix.checker import Checker
 from sqfix.dictionary import Resources
 from sqfix.document import parse
@@ -56,6 +56,11 @@ def test_both_cores_find_the_same(resources: Resources, path: Path, monkeypatch:
     assert found(dictionary.resources(resources.index), path) == compiled
 
 
+@pytest.mark.parametrize("word", sorted(cases.BEFORE))
+def test_what_stands_before_an_oblique_noun_has_a_class_of_its_own(resources: Resources, word: str) -> None:
+    assert resources.lexicon.readings(word) == [f"={word}"]
+
+
 # Words of every kind that a rule knows, slips of each kind, names, and the words that stand around them.
 WORDS = st.sampled_from(
     "të te në ne më me që qe së se i e për ëpr pët ndëmrjet ti t'i tu iu ju mos pa aso kohe dijnë vlenë kyqe poashtu "
@@ -66,7 +71,9 @@ WORDS = st.sampled_from(
     "po thuaj sa madh jo zyrtar para historike pranueshme izolohen u përmbanë energjin t'a t’ja duhet miratojë planin "
     "SHBA-t jo-tregtare disa njerëz Mateo nuk postoj foto vete si do qoftë përkrahë nxitë vendi video lojë anti ish "
     "kryetar mbi jetesë serbo-boshnjake neo-liberal Karijonin karijonit karijoni më sa mirë bukur "
-    "ak tive gra duale pos timet shfa.q aku.zuar".split()
+    "ak tive gra duale pos timet shfa.q aku.zuar "
+    "vërtetë lartë fortë thjeshtë sjellë nxjerrë falë cilën çka këtë ua tu ofrojë mundësojnë shfaqet dot that ë sh "
+    "interviste periudhe ngjyre veture mënyre nje kete per mes çdo asnjë jap jam bëre kemi libri planin".split()
 )
 GAPS = st.sampled_from([" ", " ", " ", " ", ", ", ",", ". ", " “", "\n\n", "-"])
 

@@ -70,9 +70,9 @@ class ClassMark:
     FUNCTION = 4  # a class of its own: "për"
     ADJECTIVE = 8  # and nothing else but a noun
     VERB = 16  # and nothing else, no participle
-    SUBJUNCTIVE = 32  # and nothing else
+    SUBJUNCTIVE = 32  # among other readings, see `subjunctive`
     ASKING = 64  # for a subjunctive: "të"
-    OBLIQUE = 128  # and nothing else, see `cases`
+    OBLIQUE = 128  # a noun in these cases, and perhaps a verb, see `cases`
 
 
 class Unknown:

@@ -250,9 +250,10 @@ _LONGEST_BEFORE_TE = 4  # letters, the t counted: "that ë"
 
 def is_torn_off(left: str, right: str, lexicon: Lexicon) -> bool:
     """Tell whether the last letter of a short word is the first of "të": "dot ë", "that ë"."""
+    if right != "ë":
+        return False
     form = fold(left)
-    is_short = right == "ë" and form.endswith("t") and len(form) <= _LONGEST_BEFORE_TE
-    return is_short and lexicon.is_lower_word(form[:-1])
+    return form.endswith("t") and len(form) <= _LONGEST_BEFORE_TE and lexicon.is_lower_word(form[:-1])
 
 
 def _is_unit(tokens: Tokens, index: int) -> bool:

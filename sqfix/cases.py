@@ -15,7 +15,7 @@ from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import SENTENCE, Tokens
+from sqfix.tokens import Tokens
 from sqfix.typed import Typed
 
 READING, _ACCUSATIVE = "Nfsgi", "Nfsai"  # feminine singular, indefinite: oblique, accusative
@@ -26,9 +26,8 @@ _OTHER_NOUNS = frozenset(("maje",))  # "në maje": a noun of its own
 _WITH_ACCUSATIVE = frozenset("me në ne për mbi nën pa nëpër ndër".split())
 _ACCUSATIVES = frozenset("këtë atë".split())
 _DETERMINERS = frozenset("një çdo asnjë ndonjë".split())  # not "çfarë", which has the ablative: "çfarë mënyre"
-BEFORE = (
-    _WITH_ACCUSATIVE | _ACCUSATIVES | _DETERMINERS
-)  # each a class of its own: the sieve asks behind such words only
+# Each has a class of its own: the sieve asks behind such words only.
+BEFORE = _WITH_ACCUSATIVE | _ACCUSATIVES | _DETERMINERS
 # Behind these an oblique case may stand.
 _WITH_OBLIQUE = frozenset(
     "i e të te së se dhe a apo ose as ca prej ndaj sipas kundër pas mbas para përpara prapa mbrapa rreth përreth pranë "
@@ -87,7 +86,7 @@ def _is_excluded(typed: Typed) -> bool:
 
 
 _PREPOSITIONS = _WITH_OBLIQUE - frozenset("i e të te së se dhe a apo ose as ca tek nga si".split())
-_SAME_PHRASE = 6  # tokens
+_GOVERNING, _SAME_PHRASE = _PREPOSITIONS | _WITH_ACCUSATIVE, 6  # tokens
 
 
 def is_governed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -99,21 +98,11 @@ def is_governed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if not is_oblique(lexicon.readings(fold(tokens.word(index)))):
         return False
-    for at in range(index - 2, max(-1, index - 2 - _SAME_PHRASE), -1):
-        word = fold(tokens.word(at))
-        if word in _PREPOSITIONS:
-            return True
-        if word in _WITH_ACCUSATIVE or tokens.gaps[at] == SENTENCE:
-            return False
-    return False
+    before = (fold(word) for word in tokens.back_from(index - 2, _SAME_PHRASE))
+    return next((word in _PREPOSITIONS for word in before if word in _GOVERNING), False)
 
 
 def _may_be_governed(tokens: Tokens, last: int) -> bool:
     """Tell whether a preposition or a short pronoun that asks for an oblique case stands not far before."""
-    for at in range(last, max(-1, last - _FAR), -1):
-        word = fold(tokens.word(at))
-        if word in _TO_SOMEONE or (word in _WITH_OBLIQUE and at > last - _NEAR):
-            return True
-        if tokens.gaps[at] == SENTENCE:
-            return False
-    return False
+    before = [fold(word) for word in tokens.back_from(last, _FAR)]
+    return not (_TO_SOMEONE.isdisjoint(before) and _WITH_OBLIQUE.isdisjoint(before[:_NEAR]))

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from sqfix.alphabet import fold, match_case
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.model import Hypothesis, Rule
-from sqfix.tokens import SENTENCE
 from sqfix.typed import Typed
 
 _MORE, _WITH = "më", "me"
 _PRONOUNS = ("këtë", "këto", "këta", "çka", "çfarë")
 _WHICH = frozenset("cilin cilën cilët cilat cilit cilës cilëve cilave".split())  # behind "të"
 PHRASES = tuple((_MORE, second) for second in (*_PRONOUNS, "të"))  # how what is rejected begins
-_NEGATIONS, _NEAR = frozenset("nuk s' mos".split()), 5  # tokens before
+_NEGATIONS, _NEAR = frozenset(("nuk", "mos")), 5  # tokens before
 _UNTIL = frozenset(("deri", "gjer"))  # "deri më këtë datë"
 
 
@@ -39,10 +38,5 @@ def _is_before_pronoun(typed: Typed) -> bool:
 
 def _is_no_longer(typed: Typed) -> bool:
     """Tell whether a negation stands not far before in the sentence, so that "më" may be "no longer"."""
-    tokens = typed.tokens
-    for at in range(typed.at - 1, max(-1, typed.at - 1 - _NEAR), -1):
-        if fold(tokens.word(at)) in _NEGATIONS or fold(tokens.word(at)).startswith("s'"):
-            return True
-        if tokens.gaps[at] == SENTENCE:
-            return False
-    return False
+    before = (fold(word) for word in typed.tokens.back_from(typed.at - 1, _NEAR))
+    return any(word in _NEGATIONS or word.startswith("s'") for word in before)

@@ -23,6 +23,7 @@ from sqfix.tokens import SPACE
 from sqfix.typed import Typed
 
 MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
+PHRASES = (boundaries.THAN, *grammar.PHRASES)  # the first two words of what rules of their own may reject
 RULES = (NOT_STANDARD, AGAINST_GRAMMAR, BEYOND_DOUBT)  # the channels of what rules say
 SELDOM_STANDARD = -2.5  # a spelling that morphology knows as non-standard, without a source of the norm for it
 
@@ -74,8 +75,7 @@ def first_words(resources: Resources) -> Iterator[str]:
     """Yield the folded words with which something begins that a rule of the norm rejects."""
     yield from boundaries.KEPT_APART
     yield from grammar.FORMS
-    yield from (first for first, _ in grammar.PHRASES)
-    yield boundaries.THAN[0]
+    yield from (first for first, _ in PHRASES)
     for known in (resources.refused, resources.non_standard):
         yield from (phrase.split(" ")[0] for phrase in known)
 

@@ -30,11 +30,11 @@ def mistaken(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, BEYOND_DOUBT)
 
 
-def _is_impossible(typed: Typed, following: Sequence[str]) -> bool:
+def _is_impossible(typed: Typed, following: list[str]) -> bool:
     """Tell whether what was typed does not go with the readings of the next word."""
     if typed.folded == "ne":
         return _is_accusative(following) and fold(typed.tokens.word_before(typed.at)) not in _WITH_PRONOUNS
-    if not typed.following.islower() or not is_verb(list(following)):
+    if not typed.following.islower() or not is_verb(following):
         return False
     return typed.folded == "qe" or _may_follow_te(following)
 

@@ -14,14 +14,14 @@ from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
 from sqfix.typed import Typed
 
-_REST, _PARTICLE = "ë", "të"
-FORMS = (_REST,)
+FORMS = ("ë",)
+_PARTICLE = "të"
 
 
 def behind_te(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """Both words with the space where it belongs: "pot ë" → "po të"."""
     before = typed.tokens.word_before(typed.at)
-    if typed.folded == _REST and is_torn_off(before, typed.word, resources.lexicon):
+    if is_torn_off(before, typed.word, resources.lexicon):
         left = fold(before)[:-1]
         text = f"{match_case(before[:-1], left)} {_PARTICLE}"
         yield Hypothesis(typed.at - 1, typed.at + 1, (left, _PARTICLE), text, Rule.SPLIT_OR_JOINED, BEYOND_DOUBT)

@@ -18,6 +18,7 @@ from sqfix.dictionary import Resources
 from sqfix.evidence import LEAST_ODDS, MOST_AGREEMENT, MOST_ODDS, Evidence, Question
 from sqfix.hypotheses import (
     MOST_WORDS,
+    PHRASES,
     first_words,
     is_left_alone,
     is_rightly_elided,
@@ -254,7 +255,7 @@ def _marks(resources: Resources) -> bytes:
                 add(others[0], Mark.GOES_ON)
     for form in grammar.FORMS:
         add(form, Mark.RULED)
-    for first, second in (boundaries.THAN, *grammar.PHRASES):
+    for first, second in PHRASES:
         add(first, Mark.BEGINS_PHRASE)
         add(second, Mark.GOES_ON)
     for prefix in boundaries.KEPT_APART:
@@ -272,7 +273,7 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
     """
     number_of = resources.lexicon.words.number_of
     phrases = (phrase.split(" ") for known in (resources.refused, resources.non_standard) for phrase in known)
-    for first, second, *_ in (boundaries.THAN, *grammar.PHRASES, *(words for words in phrases if len(words) > 1)):
+    for first, second, *_ in (*PHRASES, *(words for words in phrases if len(words) > 1)):
         yield number_of(first), number_of(second)
         yield number_of(first), second
 

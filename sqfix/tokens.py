@@ -116,6 +116,17 @@ class Tokens(Sequence[Token]):
         """
         return self.word(index - 1) if index > 0 and self.gaps[index] == SPACE else ""
 
+    def back_from(self, last: int, most: int) -> Iterator[str]:
+        """Yield up to so many tokens as written, one and those before it, no further than their sentence begins.
+
+        >>> list(tokenize("Erdhi. Sot u kthye").back_from(3, 5)), list(tokenize("Erdhi. Sot u kthye").back_from(3, 2))
+        (['kthye', 'u', 'Sot'], ['kthye', 'u'])
+        """
+        for at in range(last, max(-1, last - most), -1):
+            yield self.word(at)
+            if self.gaps[at] == SENTENCE:
+                return
+
     @overload
     def __getitem__(self, index: int) -> Token: ...
     @overload

@@ -24,11 +24,11 @@ from unittest.mock import patch
 from zlib import crc32
 
 from benchmarks.quality import calibration
-from sqfix import checker, dictionary, document, index_file
+from benchmarks.quality.variants import built
+from sqfix import checker, dictionary, document
 from sqfix.confidence import CORRECTED, WEIGHTS, Certainty, log_odds, probability
 from sqfix.evidence import Evidence, Question, Scored, Surroundings, evidence, question
 from sqfix.hypotheses import Reading
-from sqfix.index_build import build_sections
 from sqfix.options import Options
 from sqfix.tokens import tokenize
 
@@ -205,7 +205,7 @@ def main() -> None:
             print("\n".join(report(read(lines), arguments.onward)))
         return
     folder = arguments.dictionary or dictionary.folder()
-    listener = _Listener(dictionary.resources(index_file.in_memory("", build_sections(folder))))
+    listener = _Listener(built(folder))
     table = csv.DictWriter(sys.stdout, COLUMNS, delimiter="\t")
     table.writeheader()
     for path in sorted(arguments.path.glob("*.txt")):

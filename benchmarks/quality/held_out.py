@@ -13,11 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.quality.marked import SPELLING, Article, Error, Outcome, outcome, score, span_in_line
-from benchmarks.quality.variants import check_all
+from benchmarks.quality.variants import built, check_all
 from dictionaries.build.sources import held_out_blocks, is_for_test
-from sqfix import dictionary, index_file
 from sqfix.checker import Checker
-from sqfix.index_build import build_sections
 from sqfix.model import Finding, Span
 
 GOLD = Path(__file__).parent / "held_out.tsv"  # corpus, line from 0, wrong, occurrence in the line, right, class
@@ -60,9 +58,10 @@ def main() -> None:
     parser.add_argument("built", type=Path)
     parser.add_argument("--show", action="append", default=[], choices=SHOWN)
     arguments = parser.parse_args()
-    checker = Checker(dictionary.resources(index_file.in_memory("", build_sections(arguments.built))))
+    checker = Checker(built(arguments.built))
+    everything = articles(arguments.data)
     for part in PARTS:
-        read = [article for article in articles(arguments.data) if article.name.startswith(part)]
+        read = [article for article in everything if article.name.startswith(part)]
         findings = check_all(checker, (article.text for article in read))
         print(f"\n{part}\n\n" + "\n".join(report(read, findings)))
         for what in arguments.show if part == "tuning" else ():

@@ -6,14 +6,17 @@ index past a substitute, so ablations run on the twins in Python (SQFIX_CORE=pyt
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from unittest.mock import patch
 
 from sqfix import document
 from sqfix.agreement import AgreementModel, Kind
 from sqfix.checker import Checker
 from sqfix.confusion import Confusion, ConfusionModel
-from sqfix.dictionary import Resources
+from sqfix.dictionary import Resources, resources
 from sqfix.evidence import Question
+from sqfix.index_build import build_sections
+from sqfix.index_file import in_memory
 from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Entry
 from sqfix.model import Finding
@@ -93,6 +96,11 @@ ABLATIONS: Mapping[str, Callable[[Resources], Resources]] = {
         agreement=NoAgreementModel(whole.index, whole.lexicon),
     ),
 }
+
+
+def built(folder: Path) -> Resources:
+    """Return what a dictionary is that `dictionaries.build` made, in place of the one that is installed."""
+    return resources(in_memory("", build_sections(folder)))
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 "Iu" holds the sign of the passive and reflexive, u, and so goes with such forms alone: "iu përgjigj", "iu jepet"
 (Gramatika e gjuhës shqipe I, 1995, on short forms of pronouns). The aorist has one form for both, "iu dha"; present and
 imperfect tell. Of 46 places in 618,000 words of news all are errors, half of them for "u" (to them), half for "ju" (to
-you). Start with `before_active`, a generator like those of `hypotheses`, which runs it.
+you). "T'iu" belongs to the infinitive, "për t'iu bashkuar"; before a form that tells person and tense it is wrong,
+passive or not: "duhet t'iu lejohet" → "t'u" (of 50 places in 850,000 words all are errors). Start with `before_verb`,
+a generator like those of `hypotheses`, which runs it.
 """
 
 from collections.abc import Iterator
@@ -19,25 +21,33 @@ from sqfix.typed import Typed
 FORMS = {"iu": ("u", "ju"), "t'iu": ("t'u", "t'ju")}  # for them, for you
 _YOU = frozenset("ju juve juaj tuaj suaj tuajat tuajën tuajës jeni keni".split())
 _NEAR = 12  # words
+_FINITE, _PASSIVE = ("Vindpres", "Vindipf", "Vsbj", "Vimp"), ("sp", "pp")
+_FREQUENT = frozenset("=duhet =ka =kanë =ketë =kenë =kishte =kishin =është =jetë =jenë =ishte =ishin".split())
 
 
-def before_active(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
-    """The likelier of the clitics that may stand before an active verb; the other is a slip like others."""
+def before_verb(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
+    """The likelier of the clitics that may stand before the verb; the other is a slip like others."""
     forms = FORMS.get(typed.folded)
-    if forms is not None and _is_active(resources.lexicon.readings(fold(typed.following))):
+    if forms is None:
+        return
+    readings = resources.lexicon.readings(fold(typed.following))
+    if _is_finite(readings, even_passive=typed.folded.startswith("t'")):
         form = forms[_speaks_to_you(typed.tokens, typed.at, resources.lexicon)]
         text = typed.in_its_apostrophe(match_case(typed.word, form))
         yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, AGAINST_GRAMMAR)
 
 
-def _is_active(readings: list[str]) -> bool:
-    """Tell whether these are readings of a verb's active present or imperfect and nothing else.
+def _is_finite(readings: list[str], *, even_passive: bool) -> bool:
+    """Tell whether these are readings of a verb's present or imperfect and nothing else, maybe of its passive.
 
-    >>> _is_active(["Vindpres3p"]), _is_active(["Vindpres3sp"]), _is_active(["Vindaor3s", "Vindpres3s"]), _is_active([])
-    (True, False, False, False)
+    >>> [_is_finite(readings, even_passive=True) for readings in (["Vindpres3sp"], ["=duhet"], ["Vindaor3s"], [])]
+    [True, True, False, False]
+    >>> [_is_finite(readings, even_passive=False) for readings in (["Vindpres3p"], ["Vindpres3sp"], ["=duhet"])]
+    [True, False, False]
     """
     return bool(readings) and all(
-        tag.startswith(("Vindpres", "Vindipf", "Vsbj", "Vimp")) and not tag.endswith(("sp", "pp")) for tag in readings
+        (tag.startswith(_FINITE) or tag in _FREQUENT) and (even_passive or not tag.endswith((*_PASSIVE, *_FREQUENT)))
+        for tag in readings
     )
 
 

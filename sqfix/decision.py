@@ -77,7 +77,7 @@ class Judge:
         scored, keep = self._words(stream, typed, [item for item in hypotheses if item.number is not None])
         scored.extend([self._score(stream, typed, item, keep) for item in hypotheses if item.number is None])
         if len(scored) > 1:
-            scored.sort(key=lambda item: (-item.odds, item.hypothesis.text))
+            scored.sort(key=lambda item: (not item.by_rule, -item.odds, item.hypothesis.text))
         scored[0] = self._with_facts(stream, typed, scored[0])
         return scored
 

@@ -31,7 +31,7 @@ def rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if typed.folded in FORMS:
         yield from adverbs.without_article(typed)
         yield from fixed_places.misplaced(typed)
-        yield from clitics.before_active(typed, resources)
+        yield from clitics.before_verb(typed, resources)
         yield from participles.without_ending(typed)
         yield from particles.mistaken(typed, resources)
         yield from shifted_spaces.behind_te(typed, resources)

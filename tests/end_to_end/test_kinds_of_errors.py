@@ -48,6 +48,7 @@ CASES = [
     ("Të gjithë e lexuan [lajmin.Ai] tha se është i lumtur.", "lajmin. Ai", Rule.SPLIT_OR_JOINED),
     ("Trupi [i pa jetë] u dërgua për obduksion.", "i pajetë", Rule.SPLIT_OR_JOINED),
     ("Dymbëdhjetë infermierë do [t’iu] ndihmojnë familjeve.", "t’u", Rule.WRONG_WORD),
+    ("Nxënësve nuk do [t’iu] lejohet të dalin.", "t’u", Rule.WRONG_WORD),
     ("Nëse ju nuk keni diell, [iu] mungon vitamina e duhur.", "ju", Rule.WRONG_WORD),
     ("Njësitet policore kanë [dal] në vendin e ngjarjes.", "dalë", Rule.WRONG_WORD),
     ("Komisioni punoi gjatë, duke mos [sjell] asnjë vendim.", "sjellë", Rule.WRONG_WORD),

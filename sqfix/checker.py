@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqfix import company, new_words
 from sqfix.alphabet import match_case
+from sqfix.beside_numbers import glued_to_numbers
 from sqfix.boundaries import glued
 from sqfix.company import Judged
 from sqfix.confidence import FIXED, Certainty, certainty
@@ -22,7 +23,7 @@ from sqfix.passages import Passages, Restored
 from sqfix.scan import Scan
 from sqfix.sieve import Sieve
 from sqfix.stream import Reader, Stream
-from sqfix.tokens import SENTENCE, WORD, Tokens, tokenize
+from sqfix.tokens import NUMBER, SENTENCE, WORD, Tokens, tokenize
 from sqfix.typed import Typed, apostrophe_of, typed_at
 
 _MOST_SUGGESTIONS = 5
@@ -113,7 +114,7 @@ class Checker:
         """Yield what may be reported of a text, in order, maybe overlapping; `before` it the document has tokens."""
         possible = self._sieve.possible(text.tokens, text.stream, self._scan.doubtful(text.stream), new_stems)
         # what is not to be told by words and context alone
-        besides = {*text.restored, *glued(text.tokens), *before_dates(text.tokens)}
+        besides = {*text.restored, *glued(text.tokens), *before_dates(text.tokens), *glued_to_numbers(text.tokens)}
         for index in sorted(besides.union(possible)) if besides else possible:
             decided = _restored(text, index) if index in text.restored else self._decide(text, index, new_stems)
             if decided is not None and decided[1].is_possible:
@@ -136,7 +137,7 @@ class Checker:
     def _reading(self, text: _Text, typed: Typed) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
         if text.tokens.kinds[typed.at] != WORD or _is_ending(text.tokens, typed.at):
-            return None
+            return Reading.FRAGMENT if text.tokens.kinds[typed.at] == NUMBER else None
         position = text.stream.positions[typed.at]
         if text.stream.words[position] == self._stranger:
             if is_left_alone(typed.word):

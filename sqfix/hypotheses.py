@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from sqfix import boundaries, cases, dates, grammar, misspelt_endings, repetitions, subjunctive
+from sqfix import beside_numbers, boundaries, cases, dates, grammar, misspelt_endings, repetitions, subjunctive
 from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case, skeleton
 from sqfix.boundaries import AGAINST_GRAMMAR as AGAINST_GRAMMAR
 from sqfix.boundaries import BEYOND_DOUBT as BEYOND_DOUBT
@@ -19,7 +19,7 @@ from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.surely_right import is_itself, is_surely_right
-from sqfix.tokens import SPACE
+from sqfix.tokens import NUMBER, SPACE
 from sqfix.typed import Typed
 
 MOST_WORDS = 3  # of a phrase that the norm rejects: "po thuaj se"
@@ -104,6 +104,8 @@ def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypot
         return torn
     if typed.following and (whole := list(boundaries.in_two(typed, resources))):
         return whole
+    if typed.tokens.kinds[typed.at] == NUMBER:
+        return list(beside_numbers.of_number(typed, resources))
     if reading is Reading.FRAGMENT:
         certain = [*_mixed_script(typed), *_lacking_ending(typed), *_with_other_letter(typed, resources.lexicon)]
         certain += _in_capitals(typed, resources)

@@ -6,6 +6,7 @@ generator like those of `hypotheses`, which runs it.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqfix.alphabet import fold
@@ -21,6 +22,7 @@ _BEHIND = frozenset("në dhe për nga".split())
 # Before a number only these: "kos1", "note20", "ulliri3" are names, and notes in a list of things.
 _BEFORE = "në|nga|për|me|më|rreth|mbi|deri|prej|ora|orën|viti|vitin|vitit|datë|datën|afërsisht|gjithsej|janë|ishin"
 _GLUED = rf"(?P<number>[0-9]+(?:[.,:][0-9]+)*)(?P<behind>[a-zçë]+)|(?P<before>(?i:{_BEFORE}))(?P<first>[0-9][0-9.,:]*)"
+_LIST = 3  # times the same word: a list that lost the ends of its lines
 _YEARS = "vjet"  # "20-vjetori", but "20 vjet"
 
 
@@ -30,15 +32,18 @@ def glued_to_numbers(tokens: Tokens) -> list[int]:
     >>> from sqfix.tokens import tokenize
     >>> glued_to_numbers(tokenize("Në 4komuna u matën 10kV, në24 orë; 5G, Covid19, 20-vjeçarja."))
     [1, 5]
+    >>> glued_to_numbers(tokenize("Prishtinë 81komuna Pejë 23komuna Ferizaj 13komuna"))
+    []
     """
-    found, text, kinds = [], tokens.text, tokens.kinds
+    found: defaultdict[str, list[int]] = defaultdict(list)  # by the word
+    text, kinds = tokens.text, tokens.kinds
     at = kinds.find(NUMBER)
     while at >= 0:
         has_letters = text[tokens.starts[at]].isalpha() or text[tokens.ends[at] - 1].isalpha()
-        if has_letters and re.fullmatch(_GLUED, tokens.word(at)):
-            found.append(at)
+        if has_letters and (touching := re.fullmatch(_GLUED, tokens.word(at))):
+            found[touching["behind"] or touching["before"]].append(at)
         at = kinds.find(NUMBER, at + 1)
-    return found
+    return sorted(at for places in found.values() if len(places) < _LIST for at in places)
 
 
 def of_number(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:

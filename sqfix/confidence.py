@@ -31,7 +31,8 @@ class Certainty(NamedTuple):
 # In log10 odds. First fitted with `benchmarks/quality/fit.py` to 1,300 findings and 640 endings that were read in text
 # left out of the counts, and to 1,200 planted slips; then onward, from those weights, to 2,100 findings in 119,000
 # words that were proof-read whole. RULED is set by hand, and so are "context against", "function word" and, of
-# strings, "among unknown": the samples have few of them. docs/decisions/0031, 0033 and 0035 have the figures.
+# strings, "among unknown" and "torn": the samples have few of them. The figures are in docs/decisions/0031, 0033, 0035
+# and 0037.
 # A string that is no word may plainly be an error and yet leave open which word was meant: so UNKNOWN asks
 # whether there is an error, and CORRECTED whether the best correction is right. The others have one answer for both.
 WEIGHTS: Mapping[Question, Evidence] = {
@@ -48,17 +49,17 @@ WEIGHTS: Mapping[Question, Evidence] = {
         "lost diacritics": 0.34, "capital": -0.18, "among unknown": -0.36, "rare": -0.31,
     },
     Question.UNKNOWN: {
-        "always": 2.51, "odds": 0.22, "rival": -0.07, "channel": 0.12, "diacritics": -0.45, "transposed": 0.67,
-        "frequency": 0.26, "shape": 0.7, "inner": 0.48, "lost diacritics": 0.4, "last letter": -0.29,
-        "in ending": -0.63, "capital inside": -0.93, "capital at start": -0.31, "name": -1.0, "used again": -0.45,
-        "among unknown": -0.14, "torn": -0.05, "alone": -0.33, "derived": -0.29,
+        "always": 3.66, "odds": 0.16, "rival": -0.09, "channel": 0.22, "diacritics": -0.43, "transposed": 0.64,
+        "frequency": 0.25, "shape": 0.95, "inner": 0.37, "lost diacritics": 0.37, "last letter": -0.48,
+        "in ending": -0.75, "capital inside": -1.23, "capital at start": -0.6, "name": -1.19, "used again": -0.53,
+        "among unknown": -0.14, "torn": -0.05, "alone": -0.27, "derived": -0.44,
     },
 }  # fmt: skip
 CORRECTED: Evidence = {
-    "always": 2.77, "odds": 0.16, "rival": -0.24, "channel": 0.35, "diacritics": -0.92, "transposed": 0.59,
-    "frequency": 0.15, "shape": 0.78, "inner": 0.62, "lost diacritics": 0.39, "last letter": -0.28,
-    "in ending": -0.6, "capital inside": -0.64, "capital at start": -0.15, "name": -0.9, "used again": -0.31,
-    "among unknown": -0.22, "torn": -0.65, "alone": -0.3, "derived": -0.35,
+    "always": 3.6, "odds": 0.12, "rival": -0.32, "channel": 0.4, "diacritics": -0.9, "transposed": 0.39,
+    "frequency": 0.13, "shape": 0.93, "inner": 0.55, "lost diacritics": 0.42, "last letter": -0.34,
+    "in ending": -0.7, "capital inside": -0.96, "capital at start": -0.19, "name": -1.14, "used again": -0.41,
+    "among unknown": -0.22, "torn": -0.65, "alone": -0.16, "derived": -0.32,
 }  # fmt: skip
 
 # Confidence from which a finding is reported, by question, and from which it is applied unseen. Where neither the norm

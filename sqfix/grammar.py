@@ -39,3 +39,4 @@ def rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         yield from apostrophes.run_together(typed, resources)
         yield from apostrophes.spaced(typed, resources)
         yield from comparatives.before_pronoun(typed)
+        yield from comparatives.before_amount(typed)

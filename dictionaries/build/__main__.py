@@ -17,6 +17,7 @@ from dictionaries.build import (
     confusion,
     counts,
     files,
+    lexemes,
     manifest,
     morphology,
     names,
@@ -52,6 +53,7 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
         for name in HAND_WRITTEN:
             shutil.copyfile(HERE / name, out / name)
     readings = list(morphology.analyses())
+    readings += list(lexemes.inflected(_hand_rows("lexemes.tsv"), readings))
     standard = morphology.classes_of(reading for reading in readings if reading.standard)
     casings = _casings(reading.form for reading in readings if reading.standard)
     listed = names.listed_names(data)
@@ -80,7 +82,11 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     uses = {form: weights.get(form, 0.0) for form in accepted}
     own = classes.own_class_words({form: weight for form, weight in uses.items() if form.isalpha() or "'" in form})
     form_classes = {form: own_class for form, (_, own_class) in accepted.items()}
-    judged = {form: own_class for form, own_class in form_classes.items() if form not in own and form in lower}
+    judged = {
+        form: own_class
+        for form, own_class in form_classes.items()
+        if form in lower and form not in own and form not in allowed
+    }
     meant = clean_share.kept(uses, found.clean + _dictionary_uses(data), judged)
     uses = {form: weight * meant.get(form, 1.0) for form, weight in uses.items()}
     print(f"{len(meant)} forms are slips more often than meant", flush=True)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dictionaries.build import classes, clean_share, morphology, ngrams, nonstandard, sentences, words
+from dictionaries.build import classes, clean_share, lexemes, morphology, ngrams, nonstandard, sentences, words
 from dictionaries.build.counts import FormCounts
 from dictionaries.build.morphology import Analysis
 
@@ -93,6 +93,34 @@ def test_a_non_standard_form_leads_to_the_standard_one_of_the_same_lemma_and_tag
     ]
     assert nonstandard.standard_of_readings(readings, {"vlenë": 5.0}) == {"vlenë": ["vlen"]}
     assert nonstandard.standard_of_readings(readings, {}) == {}
+
+
+def organise() -> list[Analysis]:
+    verb = ("V", "vt", "3", "sg")
+    return [
+        Analysis("organizon", "organizoj", (*verb, "pres", "ind", "act"), True),
+        Analysis("organizohet", "organizoj", (*verb, "pres", "ind", "pass"), True),
+        Analysis("organizonet", "organizoj", (*verb, "pres", "ind", "pass"), True),
+        Analysis("organizuaka", "organizoj", (*verb, "pres", "adm", "act"), True),
+        Analysis("organizona", "organizoj", ("V", "2", "sg", "imp", "LEX:na:CLIT_PRO"), True),
+        Analysis("organizonë", "organizoj", ("V", "nonst"), False),
+    ]
+
+
+def test_a_lexeme_has_the_forms_and_tags_of_its_model_but_for_the_rare_ones() -> None:
+    assert list(lexemes.inflected([("spitalizoj", "organizoj")], organise())) == [
+        Analysis("spitalizon", "spitalizoj", ("V", "vt", "3", "sg", "pres", "ind", "act"), True),
+        Analysis("spitalizohet", "spitalizoj", ("V", "vt", "3", "sg", "pres", "ind", "pass"), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [(("terasë", "vaksinë"), "vaksinë, which the morphology does not know"), (("spitalizim", "organizoj"), "in -oj")],
+)
+def test_a_lexeme_that_cannot_inflect_like_its_model_is_an_error(row: tuple[str, str], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        list(lexemes.inflected([row], organise()))
 
 
 def test_the_longest_informative_ending_is_kept() -> None:

@@ -15,7 +15,8 @@ def rows(name: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 7), ("agreement.tsv", 6)]
+    ("name", "columns"),
+    [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 7), ("agreement.tsv", 6), ("lexemes.tsv", 2)],
 )
 def test_every_row_has_all_its_columns_and_an_end_to_itself(name: str, columns: int) -> None:
     assert [row for row in rows(name) if len(row) != columns or not row[-1]] == []
@@ -28,6 +29,12 @@ def test_no_spelling_is_listed_twice(name: str) -> None:
 
 def test_nothing_is_both_allowed_and_refused() -> None:
     assert {row[0] for row in rows("allowed.tsv")} & {row[0] for row in rows("refused.tsv")} == set()
+
+
+def test_lexemes_are_listed_once_in_order_and_not_refused() -> None:
+    lexemes = [tuple(row) for row in rows("lexemes.tsv")]
+    assert lexemes == sorted(set(lexemes))
+    assert {lemma for lemma, _ in lexemes} & {row[0] for row in rows("refused.tsv")} == set()
 
 
 def test_no_correction_is_refused_itself() -> None:

@@ -4,8 +4,10 @@ facts that the tool weighs.
 1. `python -m benchmarks.quality.fit findings FOLDER --dictionary BUILT > TABLE` lists what sqfix could say about the
    articles (*.txt) of a folder, certain or not. The dictionary must not have counted them: see
    `python -m dictionaries.build --hold-out`.
-2. A reader fills in `label`: right, wrong (an error, but another correction is meant) or false. Who reads a sample
-   only says in `weight` how many rows each one stands for; the weights should have a mean of about 1.
+   `python -m benchmarks.quality.fit held-out DATA --dictionary BUILT > TABLE` does the same for the tuning part of the
+   news that `held_out.tsv` has every error of, labels and all.
+2. Otherwise a reader fills in `label`: right, wrong (an error, but another correction is meant) or false. Who reads a
+   sample only says in `weight` how many rows each one stands for; the weights should have a mean of about 1.
    About unknown words the question is whether there is an error, so wrong is a yes; CORRECTED asks again.
 3. `python -m benchmarks.quality.fit weights TABLE` prints the weights, and how confidences fitted without an article
    fare in it. With `--onward` they are held around those there are, which a small reading then moves where it tells.
@@ -23,12 +25,14 @@ from pathlib import Path
 from unittest.mock import patch
 from zlib import crc32
 
-from benchmarks.quality import calibration
+from benchmarks.quality import calibration, held_out
+from benchmarks.quality.marked import Article, Outcome, outcome
 from benchmarks.quality.variants import built
 from sqfix import checker, dictionary, document
 from sqfix.confidence import CORRECTED, WEIGHTS, Certainty, log_odds, probability
 from sqfix.evidence import Evidence, Question, Scored, Surroundings, evidence, question
 from sqfix.hypotheses import Reading
+from sqfix.model import Finding, Hypothesis, Severity, Span, Suggestion
 from sqfix.options import Options
 from sqfix.tokens import tokenize
 
@@ -73,7 +77,8 @@ def fit(rows: Sequence[Row], names: Sequence[str], onward: Evidence | None = Non
         slope = [-ridge * (weight - held) for ridge, weight, held in zip(ridges, weights, middle, strict=True)]
         curve = [[ridges[at] * (at == other) for other in range(len(names))] for at in range(len(names))]
         for row, values in zip(rows, columns, strict=True):
-            chance = 1 / (1 + math.exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))
+            total = sum(weight * value for weight, value in zip(weights, values, strict=True))
+            chance = (1 + math.tanh(total / 2)) / 2  # the logistic function, for any total
             _add(slope, curve, values, row.weight * (row.yes - chance), row.weight * chance * (1 - chance))
         step = solved(curve, slope)
         weights = [weight + change for weight, change in zip(weights, step, strict=True)]
@@ -158,20 +163,35 @@ class _Listener(checker.Checker):
         return Certainty(asked, 0.0, 0.0)
 
 
-def listed(listener: _Listener, article: str, text: str) -> Iterator[dict[str, str]]:
-    """Yield a row of the table for each thing that could be said about a text."""
-    read_text = document.parse(article, text, "text")
-    for prose in read_text.prose:
+def listed(listener: _Listener, article: Article, *, is_marked: bool = False) -> Iterator[dict[str, str]]:
+    """Yield a row of the table for each thing that could be said about an article.
+
+    If the article is marked, each has its label, and what its marks count as neither right nor wrong is left out.
+    """
+    for prose in document.parse(article.name, article.text, "text").prose:
         listener.found = []
         with patch("sqfix.checker.certainty", listener.weigh), patch("sqfix.sieve._FEW", sys.maxsize):
-            listener.check(document.parse(article, prose.text, "text"), Options())
-        starts = [(token.span.start, token.span.end) for token in tokenize(prose.text)]
+            listener.check(document.parse(article.name, prose.text, "text"), Options())
+        tokens = tokenize(prose.text)
         for best, asked, facts, chance in listener.found:
-            if chance >= _LEAST:
-                start, end = starts[best.hypothesis.first][0], starts[best.hypothesis.last - 1][1]
-                around = prose.text[max(0, start - _AROUND) : end + _AROUND]
-                values = ("", "1", article, asked.value, prose.text[start:end], best.hypothesis.text, around)
+            first, last, *_ = best.hypothesis
+            place = prose.source_span(Span(tokens.starts[first], tokens.ends[last - 1]))
+            label = _label(article, place, best.hypothesis) if is_marked else ""
+            if chance >= _LEAST and label is not None:
+                around = article.text[max(0, place.start - _AROUND) : place.end + _AROUND]
+                typed = place.of(article.text)
+                values = (label, "1", article.name, asked.value, typed, best.hypothesis.text, around)
                 yield dict(zip(COLUMNS, (*values, json.dumps(facts)), strict=True))
+
+
+_LABELS = {Outcome.RIGHT: "right", Outcome.WRONG_WORD: "wrong", Outcome.FALSE_ALARM: "false"}
+
+
+def _label(article: Article, place: Span, hypothesis: Hypothesis) -> str | None:
+    """Return what a reader would fill in by the marks of an article, None where they do not tell."""
+    word, suggestions = place.of(article.text), (Suggestion(hypothesis.text, 0.0),)
+    finding = Finding(place, word, hypothesis.rule, Severity.INFO, 0.0, fixable=False, suggestions=suggestions)
+    return _LABELS.get(outcome(article, finding)[0])
 
 
 def report(rows: Sequence[Row], is_onward: bool = False) -> Iterator[str]:
@@ -195,7 +215,7 @@ def report(rows: Sequence[Row], is_onward: bool = False) -> Iterator[str]:
 def main() -> None:
     """Read the command line, list findings or fit weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.fit", description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("findings", "weights"))
+    parser.add_argument("what", choices=("findings", "held-out", "weights"))
     parser.add_argument("path", type=Path)
     parser.add_argument("--onward", action="store_true", help="hold the weights around those there are")
     parser.add_argument("--dictionary", type=Path, help="a folder as dictionaries.build makes it")
@@ -204,12 +224,16 @@ def main() -> None:
         with arguments.path.open(encoding="utf-8", newline="") as lines:
             print("\n".join(report(read(lines), arguments.onward)))
         return
-    folder = arguments.dictionary or dictionary.folder()
-    listener = _Listener(built(folder))
+    listener = _Listener(built(arguments.dictionary or dictionary.folder()))
     table = csv.DictWriter(sys.stdout, COLUMNS, delimiter="\t")
     table.writeheader()
+    if arguments.what == "held-out":
+        for article in held_out.articles(arguments.path):
+            if article.name.startswith(held_out.PARTS[0]):
+                table.writerows(listed(listener, article, is_marked=True))
+        return
     for path in sorted(arguments.path.glob("*.txt")):
-        table.writerows(listed(listener, path.stem, path.read_text(encoding="utf-8")))
+        table.writerows(listed(listener, Article(path.stem, path.read_text(encoding="utf-8"), ())))
 
 
 if __name__ == "__main__":

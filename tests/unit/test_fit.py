@@ -1,11 +1,14 @@
 import json
+import math
 
 import pytest
 from real_engine import needs_dictionary
 
 from benchmarks.quality import fit
+from benchmarks.quality.marked import Article, Error
 from sqfix import dictionary
 from sqfix.evidence import Question
+from sqfix.model import Span
 
 
 def row(right: bool, odds: float, article: str = "a", weight: float = 1.0) -> fit.Row:
@@ -54,9 +57,28 @@ def test_an_error_with_another_correction_is_an_error_where_that_is_asked(asked:
     assert [(one.yes, one.right) for one in fit.read(lines)] == [(yes, False)]
 
 
+def test_weights_that_are_sure_of_what_is_wrong_do_not_break_a_fit() -> None:
+    assert math.isfinite(fit.fit([row(True, -400.0)], ["odds"], {"odds": 1.0})["odds"])
+
+
+SLIPS = "Ai tha se situata është shumë e vështrië në Kosovë dhe se ministrri nuk do të vijë."
+
+
 @needs_dictionary
 def test_what_could_be_said_about_a_text_is_listed_with_its_facts() -> None:
     listener = fit._Listener(dictionary.load(lambda line: None))
-    (found,) = fit.listed(listener, "a", "Ai tha se situata është shumë e vështrië në Kosovë.")
+    found, _ = fit.listed(listener, Article("a", SLIPS, ()))
     assert (found["typed"], found["question"], found["label"]) == ("vështrië", "unknown", "")
     assert json.loads(found["facts"])["odds"] > 0
+
+
+@needs_dictionary
+@pytest.mark.parametrize(
+    ("error_class", "right", "labels"),
+    [("NW", "vështirë", ["right", "false"]), ("NW", "vështi", ["wrong", "false"]), ("GRAM", "vështirë", ["false"])],
+)
+def test_the_marks_of_an_article_fill_in_the_labels(error_class: str, right: str, labels: list[str]) -> None:
+    listener = fit._Listener(dictionary.load(lambda line: None))
+    start = SLIPS.index("vështrië")
+    article = Article("a", SLIPS, (Error(Span(start, start + len("vështrië")), error_class, (right,)),))
+    assert [found["label"] for found in fit.listed(listener, article, is_marked=True)] == labels

@@ -136,8 +136,11 @@ class Checker:
 
     def _reading(self, text: _Text, typed: Typed) -> Reading | None:
         """Return how a token reads, None if it is not looked into."""
-        if text.tokens.kinds[typed.at] != WORD or _is_ending(text.tokens, typed.at):
-            return Reading.FRAGMENT if text.tokens.kinds[typed.at] == NUMBER else None
+        kind = text.tokens.kinds[typed.at]
+        if kind == NUMBER:
+            return Reading.FRAGMENT
+        if kind != WORD or _is_ending(text.tokens, typed.at):
+            return None
         position = text.stream.positions[typed.at]
         if text.stream.words[position] == self._stranger:
             if is_left_alone(typed.word):

@@ -45,10 +45,9 @@ def _is_finite(readings: list[str], *, even_passive: bool) -> bool:
     >>> [_is_finite(readings, even_passive=False) for readings in (["Vindpres3p"], ["Vindpres3sp"], ["=duhet"])]
     [True, False, False]
     """
-    return bool(readings) and all(
-        (tag.startswith(_FINITE) or tag in _FREQUENT) and (even_passive or not tag.endswith((*_PASSIVE, *_FREQUENT)))
-        for tag in readings
-    )
+    if even_passive:
+        return bool(readings) and all(tag.startswith(_FINITE) or tag in _FREQUENT for tag in readings)
+    return bool(readings) and all(tag.startswith(_FINITE) and not tag.endswith(_PASSIVE) for tag in readings)
 
 
 def _speaks_to_you(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

@@ -174,10 +174,12 @@ def listed(listener: _Listener, article: Article, *, is_marked: bool = False) ->
             listener.check(document.parse(article.name, prose.text, "text"), Options())
         tokens = tokenize(prose.text)
         for best, asked, facts, chance in listener.found:
+            if chance < _LEAST:
+                continue
             first, last, *_ = best.hypothesis
             place = prose.source_span(Span(tokens.starts[first], tokens.ends[last - 1]))
             label = _label(article, place, best.hypothesis) if is_marked else ""
-            if chance >= _LEAST and label is not None:
+            if label is not None:
                 around = article.text[max(0, place.start - _AROUND) : place.end + _AROUND]
                 typed = place.of(article.text)
                 values = (label, "1", article.name, asked.value, typed, best.hypothesis.text, around)
@@ -227,13 +229,14 @@ def main() -> None:
     listener = _Listener(built(arguments.dictionary or dictionary.folder()))
     table = csv.DictWriter(sys.stdout, COLUMNS, delimiter="\t")
     table.writeheader()
-    if arguments.what == "held-out":
-        for article in held_out.articles(arguments.path):
-            if article.name.startswith(held_out.PARTS[0]):
-                table.writerows(listed(listener, article, is_marked=True))
-        return
-    for path in sorted(arguments.path.glob("*.txt")):
-        table.writerows(listed(listener, Article(path.stem, path.read_text(encoding="utf-8"), ())))
+    is_marked = arguments.what == "held-out"
+    if is_marked:
+        articles = held_out.of_part(held_out.articles(arguments.path), held_out.PARTS[0])
+    else:
+        paths = sorted(arguments.path.glob("*.txt"))
+        articles = [Article(path.stem, path.read_text(encoding="utf-8"), ()) for path in paths]
+    for article in articles:
+        table.writerows(listed(listener, article, is_marked=is_marked))
 
 
 if __name__ == "__main__":

@@ -51,6 +51,11 @@ def articles(data: Path, gold: Path = GOLD) -> list[Article]:
     return found
 
 
+def of_part(everything: Sequence[Article], part: str) -> list[Article]:
+    """Return the articles of one of PARTS."""
+    return [article for article in everything if article.name.startswith(part)]
+
+
 def main() -> None:
     """Read the command line, check and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.held_out", description=__doc__.splitlines()[0])
@@ -61,7 +66,7 @@ def main() -> None:
     checker = Checker(built(arguments.built))
     everything = articles(arguments.data)
     for part in PARTS:
-        read = [article for article in everything if article.name.startswith(part)]
+        read = of_part(everything, part)
         findings = check_all(checker, (article.text for article in read))
         print(f"\n{part}\n\n" + "\n".join(report(read, findings)))
         for what in arguments.show if part == "tuning" else ():

@@ -33,16 +33,24 @@ def inflected(rows: Iterable[Sequence[str]], readings: Iterable[Analysis]) -> It
     for reading in readings:
         if reading.standard and reading.lemma in models:
             of_model[reading.lemma].append(reading)
+    endings = {model: _endings(model, of_model[model]) for model in models}
     for lemma, model in rows:
         if not of_model[model]:
             raise ValueError(f"lexemes.tsv: {lemma} is to inflect like {model}, which the morphology does not know")
-        stem = model
-        while not all(reading.form.startswith(stem) for reading in of_model[model]):
-            stem = stem[:-1]
-        ending = model[len(stem) :]
+        ending, others = endings[model]
         if not lemma.endswith(ending):
             raise ValueError(f"lexemes.tsv: {lemma} does not end in -{ending}, as {model} does")
-        for reading in of_model[model]:
-            own_ending = reading.form[len(stem) :]
-            if not (_RARE_FORM.fullmatch(own_ending) or any(map(_RARE_TAG.match, reading.tags))):
-                yield reading._replace(form=lemma.removesuffix(ending) + own_ending, lemma=lemma)
+        for other, reading in others:
+            yield reading._replace(form=lemma.removesuffix(ending) + other, lemma=lemma)
+
+
+def _endings(model: str, readings: Sequence[Analysis]) -> tuple[str, list[tuple[str, Analysis]]]:
+    """Return what a model has behind its stem, and what its forms have there but for the rare ones, each with its
+    reading."""
+    stem = model
+    while not all(reading.form.startswith(stem) for reading in readings):
+        stem = stem[:-1]
+    others = [
+        (reading.form[len(stem) :], reading) for reading in readings if not any(map(_RARE_TAG.match, reading.tags))
+    ]
+    return model[len(stem) :], [(other, reading) for other, reading in others if not _RARE_FORM.fullmatch(other)]

@@ -22,7 +22,7 @@ _BEHIND = frozenset("në dhe për nga".split())
 # Before a number only these: "kos1", "note20", "ulliri3" are names, and notes in a list of things.
 _BEFORE = "në|nga|për|me|më|rreth|mbi|deri|prej|ora|orën|viti|vitin|vitit|datë|datën|afërsisht|gjithsej|janë|ishin"
 _GLUED = rf"(?P<number>[0-9]+(?:[.,:][0-9]+)*)(?P<behind>[a-zçë]+)|(?P<before>(?i:{_BEFORE}))(?P<first>[0-9][0-9.,:]*)"
-_LIST = 3  # times the same word: a list that lost the ends of its lines
+_LIST, _WIDTH = 3, 20  # times the same word in so many tokens: a list that lost the ends of its lines
 _YEARS = "vjet"  # "20-vjetori", but "20 vjet"
 
 
@@ -32,6 +32,9 @@ def glued_to_numbers(tokens: Tokens) -> list[int]:
     >>> from sqfix.tokens import tokenize
     >>> glued_to_numbers(tokenize("Në 4komuna u matën 10kV, në24 orë; 5G, Covid19, 20-vjeçarja."))
     [1, 5]
+
+    A list that lost the ends of its lines was not written so:
+
     >>> glued_to_numbers(tokenize("Prishtinë 81komuna Pejë 23komuna Ferizaj 13komuna"))
     []
     """
@@ -43,7 +46,18 @@ def glued_to_numbers(tokens: Tokens) -> list[int]:
         if has_letters and (touching := re.fullmatch(_GLUED, tokens.word(at))):
             found[touching["behind"] or touching["before"]].append(at)
         at = kinds.find(NUMBER, at + 1)
-    return sorted(at for places in found.values() if len(places) < _LIST for at in places)
+    return sorted(at for places in found.values() for at in _not_listed(places))
+
+
+def _not_listed(places: list[int]) -> Iterator[int]:
+    """Yield the places of one word but for those that stand close together.
+
+    >>> list(_not_listed([0, 2, 5, 90, 300]))
+    [90, 300]
+    """
+    ends = zip(places, places[_LIST - 1 :], strict=False)
+    lists = [range(first, last + 1) for first, last in ends if last - first <= _WIDTH]
+    yield from (at for at in places if not any(at in together for together in lists))
 
 
 def of_number(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:

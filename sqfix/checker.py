@@ -150,7 +150,10 @@ class Checker:
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 
     def _is_foreign(self, text: _Text, index: int) -> bool:
-        """Tell whether a token stands in a passage of another language: most of the words around it are unknown."""
+        """Tell whether a token stands in a passage of another language: most of the words around it are unknown.
+
+        Usual words that lack their diacritics are Albanian all the same.
+        """
         first, last = max(0, index - _AROUND), min(len(text.tokens), index + _AROUND + 1)
         strangers = text.stream.unknown
         enough = bisect_left(strangers, first) + _FEWEST_AROUND // 2 - 1
@@ -161,7 +164,7 @@ class Checker:
         known = unknown = 0
         for at in range(first, last):
             if at != index and kinds[at] == WORD and not letters[starts[at]].isupper():
-                if words[positions[at]] == self._stranger:
+                if words[positions[at]] == self._stranger and not self._passages.is_bare(text.tokens.word(at)):
                     unknown += 1
                 else:
                     known += 1

@@ -10,7 +10,7 @@ from sqfix import baseline as known
 from sqfix import files, run
 from sqfix.atomic_write import write_file
 from sqfix.baseline import Baseline
-from sqfix.cli_context import Context
+from sqfix.cli_context import CLEAN, NO_VERDICT, Context
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import Config
 from sqfix.errors import ConfigError, InputError, shown
@@ -46,7 +46,7 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
     if path.exists() and not force:
         raise ConfigError(f"{shown(path)} exists; `sqfix baseline update` keeps it, --force replaces it")
     current = _current(context, paths, Baseline(str(path.parent)))
-    return 2 if current is None else _write(path, current)
+    return NO_VERDICT if current is None else _write(path, current)
 
 
 @baseline.command(short_help="Take out what was corrected.")
@@ -59,7 +59,7 @@ def update(context: Context, /, paths: Sequence[str], file: str | None, add: boo
     path = _path(file)
     old = known.read(path)
     current = _current(context, paths, Baseline(str(path.parent)))
-    return 2 if current is None else _write(path, old.updated(current, paths or (os.curdir,), add))
+    return NO_VERDICT if current is None else _write(path, old.updated(current, paths or (os.curdir,), add))
 
 
 @baseline.command()
@@ -108,4 +108,4 @@ def _write(path: Path, new: Baseline) -> int:
     except InputError as error:
         raise ConfigError(f"{shown(path)}: {error}") from error
     say(f"{shown(path)}: known findings: {sum(new.counts.values())}")
-    return 0
+    return CLEAN

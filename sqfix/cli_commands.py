@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sqfix import __version__, core
-from sqfix.cli_context import COMMANDS, Context
+from sqfix.cli_context import CLEAN, COMMANDS, NO_VERDICT, Context
 from sqfix.cli_streams import say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-NO_VERDICT = 2
 
 
 class DefaultGroup(click.Group):
@@ -78,4 +76,4 @@ def run(arguments: list[str], context: Context) -> int:
         return NO_VERDICT
     except click.Abort as error:
         raise KeyboardInterrupt from error
-    return status if isinstance(status, int) else 0
+    return status if isinstance(status, int) else CLEAN

@@ -1,7 +1,10 @@
-"""What the commands share: where each is found, how they open the engine."""
+"""What the commands share: where each is found, how they open the engine, with which status they end."""
 
 from sqfix.cli_streams import tell
 from sqfix.engine import Engine, Loader
+
+# Exit status; a command that has nothing to report ends with 0 too.
+CLEAN, FINDINGS, NO_VERDICT, INTERRUPTED = 0, 1, 2, 130
 
 # The module of each command and its name there, in the order of their use.
 COMMANDS = {

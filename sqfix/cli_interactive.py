@@ -7,6 +7,7 @@ import click
 
 from sqfix import fix
 from sqfix.atomic_write import replace_file
+from sqfix.cli_context import CLEAN, FINDINGS, NO_VERDICT
 from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
@@ -53,7 +54,9 @@ def go_through(
             break
     if summary.files and not quiet:
         click.echo(closing(summary, lang))
-    return 2 if failed else int(summary.findings > 0)
+    if failed:
+        return NO_VERDICT
+    return FINDINGS if summary.findings else CLEAN
 
 
 def _count(summary: Summary, result: FileResult, decisions: Decisions, listed: set[str]) -> None:

@@ -9,6 +9,7 @@ import click
 from sqfix import config as configuration
 from sqfix import files
 from sqfix.atomic_write import write_file
+from sqfix.cli_context import CLEAN, NO_VERDICT
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
@@ -46,7 +47,7 @@ def init() -> int:
             except InputError as error:
                 raise ConfigError(f"{name}: {error}") from error
             say(f"{name} written")
-    return 0
+    return CLEAN
 
 
 @click.group("config")
@@ -91,7 +92,7 @@ def list_files(paths: Sequence[str]) -> int:
             failed = True
         else:
             click.echo(os.fsencode(found))  # as --files-from takes them, whatever bytes a name has
-    return 2 if failed else 0
+    return NO_VERDICT if failed else CLEAN
 
 
 @click.command(short_help="Print what makes a shell complete sqfix.")

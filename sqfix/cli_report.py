@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
+from sqfix.cli_context import CLEAN, FINDINGS, NO_VERDICT
 from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.destination import Destination
 from sqfix.messages import without_correction
@@ -65,8 +66,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
     if publication.patch and summary.findings and not publication.style.quiet:
         say(without_correction(summary.findings, publication.style.lang))
     if summary.failures:
-        return 2
-    return int(failing and not publication.exit_zero)
+        return NO_VERDICT
+    return FINDINGS if failing and not publication.exit_zero else CLEAN
 
 
 def _fails(result: FileResult, publication: Publication) -> bool:

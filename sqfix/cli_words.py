@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sqfix import files, settings, word_file, word_list
-from sqfix.cli_context import Context
+from sqfix.cli_context import CLEAN, NO_VERDICT, Context
 from sqfix.cli_streams import say
 from sqfix.config import Config
 from sqfix.encoding import decode
@@ -63,7 +63,7 @@ def remove(entries: Sequence[str], user: bool) -> int:
     _write(path, old, new)
     for word in missing:
         say(f"{shown(path)}: {word!r} is not listed")
-    return 2 if missing else 0
+    return NO_VERDICT if missing else CLEAN
 
 
 @words.command("list")
@@ -86,16 +86,16 @@ def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
     for document in _documents(context, paths or (os.curdir,)):
         if isinstance(document, Failure):  # an entry might be used where nobody could look
             say(f"{document}; nothing was pruned")
-            return 2
+            return NO_VERDICT
         documents.append(document)
     if not documents:
         say("no articles to look into; nothing was pruned")
-        return 2
+        return NO_VERDICT
     new, gone = word_file.prune(old or "", lambda entry: any(_uses(document, entry) for document in documents))
     _write(path, old, new)
     for entry in gone:
         click.echo(entry)
-    return 0
+    return CLEAN
 
 
 def list_path(user: bool) -> Path:

@@ -41,8 +41,7 @@ def _results(
     found: Iterable[str | Failure], job: Job, context: Context, config: Config, watched: bool
 ) -> Iterator[FileResult | Failure]:
     paths = list(found)
-    processors = os.cpu_count() or 1
-    jobs = runs.jobs_worth(paths, processors) if config.jobs is None else config.jobs or processors
+    jobs = runs.jobs_for(paths, config.jobs, os.cpu_count() or 1)
     if jobs > 1:
         results = runs.results_in_processes(paths, job, context.load, jobs)
     else:

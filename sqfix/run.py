@@ -189,13 +189,24 @@ def _work(path: str | Failure) -> FileResult | Failure:
 
 # Bytes of articles that one process checks in some seconds; for less, starting others takes as long as it saves.
 _WORTH_A_PROCESS = 1_000_000
-_MOST_PROCESSES = 8
+_MOST_WORTH = 8
+_MOST_PROCESSES = 61  # for which Windows can wait at once
+
+
+def jobs_for(paths: Sequence[str | Failure], asked: int | None, processors: int) -> int:
+    """Return among how many processes the articles are shared out: as many as were asked for (0: one a processor; None:
+    as many as it pays to start), but no more than there are articles.
+    """
+    if asked is None:
+        return jobs_worth(paths, processors)
+    articles = sum(isinstance(path, str) for path in paths)
+    return max(1, min(asked or processors, articles, _MOST_PROCESSES))
 
 
 def jobs_worth(paths: Sequence[str | Failure], processors: int) -> int:
     """Return among how many processes it pays to share out the articles: one for a commit, several for an archive."""
     size = sum(_size(path) for path in paths if isinstance(path, str)) if min(len(paths), processors) > 1 else 0
-    return max(1, min(processors, _MOST_PROCESSES, len(paths), size // _WORTH_A_PROCESS))
+    return max(1, min(processors, _MOST_WORTH, len(paths), size // _WORTH_A_PROCESS))
 
 
 def _size(path: str) -> int:

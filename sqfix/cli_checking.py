@@ -42,8 +42,10 @@ def _results(
 ) -> Iterator[FileResult | Failure]:
     paths = list(found)
     jobs = runs.jobs_for(paths, config.jobs, os.cpu_count() or 1)
-    if jobs > 1:
-        results = runs.results_in_processes(paths, job, context.load, jobs)
+    # Opened here first: what there is to tell about that is told once, and where the index cannot be kept, each process
+    # would build its own.
+    if jobs > 1 and context.engine().opens_at_once():
+        results = runs.results_in_processes(paths, job, context.open, jobs)
     else:
         results = runs.results(paths, job, context.engine)
     if not watched:

@@ -86,6 +86,11 @@ class IndexFile:
             if zlib.crc32(self._buffer[offset : offset + length]) != checksum:
                 raise DictionaryError(f"{self.origin}: section '{name}' is damaged; run 'sqfix dictionary build'")
 
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the index is a file that further processes map too, instead of memory of this process."""
+        return isinstance(self._buffer.obj, mmap.mmap)
+
     def let_go(self) -> None:
         """Give back the pages that were read so far; those that are read again come from the system's cache."""
         mapped = self._buffer.obj

@@ -7,12 +7,13 @@ path; `results` does it for many, in their order, on several processors if asked
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from functools import cache
 from itertools import islice
 from typing import NamedTuple, Protocol
 
 from sqfix import core, suppress, word_list
 from sqfix.encoding import decode
-from sqfix.engine import Engine, Loader
+from sqfix.engine import Engine
 from sqfix.errors import SqfixError
 from sqfix.files import STDIN, read
 from sqfix.model import Document, Finding, Span
@@ -170,15 +171,15 @@ def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, 
 _worker: Callable[[str], FileResult | Failure]
 
 
-def _start_worker(job: Job, load: Loader) -> None:
+def _start_worker(job: Job, open_engine: Callable[[], Engine]) -> None:
     import signal
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one ends the others
-    engine = load(lambda notice: None)
+    engine = cache(open_engine)  # with the first article: an error comes back with its result, here it would be lost
 
     def check(path: str) -> FileResult | Failure:
-        return check_path(path, job, engine)
+        return check_path(path, job, engine())
 
     _worker = check
 
@@ -217,20 +218,29 @@ def _size(path: str) -> int:
 
 
 def results_in_processes(
-    found: Iterable[str | Failure], job: Job, load: Loader, jobs: int
+    found: Iterable[str | Failure], job: Job, open_engine: Callable[[], Engine], jobs: int
 ) -> Iterator[FileResult | Failure]:
-    """Do as `results` with the articles shared out among processes, a few ahead of the report to bound the memory."""
+    """Do as `results` with the articles shared out among processes, a few ahead of the report to bound the memory.
+
+    Each calls `open_engine`. Raises `SqfixError` where it fails, or where the system ends a process.
+    """
     from collections import deque
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
 
     paths = iter(found)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, load)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, open_engine)) as pool:
         try:
             pending = deque(pool.submit(_work, path) for path in islice(paths, jobs * 4))
             while pending:
                 yield pending.popleft().result()
                 pending.extend(pool.submit(_work, path) for path in islice(paths, 1))
+        except BrokenProcessPool as error:
+            raise SqfixError(
+                "a process that was checking articles was ended from outside, perhaps for want of memory; "
+                "run sqfix again with --jobs 1"
+            ) from error
         except BaseException:  # interrupted, or nobody wants to know the rest
             pool.shutdown(wait=False, cancel_futures=True)
             for process in active_children() if job.fixing is not Fixing.WRITE else ():  # what is being written is done

@@ -38,6 +38,45 @@ def test_dictionary_that_is_missing_is_one_line_and_no_verdict() -> None:
     assert (outcome.status, outcome.stdout, outcome.stderr) == (2, "", "sqfix: the dictionary is missing\n")
 
 
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_dictionary_that_is_missing_is_one_line_among_how_many_processes_ever(jobs: str, work: Path) -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    outcome = call_with(loader_that_raises(DictionaryError("the dictionary is missing")), ["check", jobs, "."])
+    assert (outcome.status, outcome.stdout, outcome.stderr) == (2, "", "sqfix: the dictionary is missing\n")
+
+
+def test_dictionary_that_goes_while_processes_start_is_one_line() -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    outcome = call_with(fake_engine.load_in_first_process_only, ["check", "-j2", "."])
+    assert (outcome.status, outcome.stderr) == (2, "sqfix: the dictionary has gone meanwhile; install sqfix again\n")
+
+
+class EngineInMemory(FakeEngine):
+    """An engine that each process would have to build anew."""
+
+    def __init__(self) -> None:
+        self.checked = 0
+
+    def check(self, document, options):  # type: ignore[no-untyped-def]
+        self.checked += 1
+        return super().check(document, options)
+
+    def opens_at_once(self) -> bool:
+        return False
+
+
+def test_engine_that_takes_long_to_open_is_opened_once() -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    opened: list[EngineInMemory] = []
+
+    def load(notify: object) -> Engine:
+        opened.append(EngineInMemory())
+        return opened[-1]
+
+    assert call_with(load, ["check", "-j2", "."]).status == 1
+    assert [engine.checked for engine in opened] == [2]
+
+
 def test_interrupt_is_130() -> None:
     outcome = call_with(loader_that_raises(KeyboardInterrupt()), ["check", "a.md"])
     assert (outcome.status, outcome.stderr.strip()) == (130, "sqfix: interrupted")

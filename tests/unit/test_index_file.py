@@ -127,3 +127,9 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011 - the system's own message differs
         write_index(tmp_path / "index.sqfix", "print", SECTIONS)
     assert [entry.name for entry in tmp_path.iterdir()] == ["index.sqfix"]
+
+
+def test_index_tells_whether_other_processes_can_map_it(tmp_path: Path) -> None:
+    write_index(tmp_path / "index.sqfix", "print", SECTIONS)
+    assert open_index(tmp_path / "index.sqfix", "print").is_mapped
+    assert not in_memory("print", SECTIONS).is_mapped

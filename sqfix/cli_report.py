@@ -56,6 +56,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
                 continue
             for notice in () if publication.style.quiet else result.notices:
                 say(notice)
+            if result.failure is not None:
+                say_failed(result.failure)
             failing = failing or _fails(result, publication)
             _write_text(result)
             for output in outputs:

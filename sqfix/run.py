@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from sqfix import core, suppress, word_list
-from sqfix.encoding import decode
+from sqfix.encoding import Decoded, decode
 from sqfix.engine import Engine
 from sqfix.errors import SqfixError
 from sqfix.files import STDIN, read
@@ -83,7 +83,10 @@ def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
 
 
 def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
-    """Check one article, and fix it if that is the job. Raises `SqfixError` where there is no verdict."""
+    """Check one article, and fix it if that is the job; the result tells where that failed.
+
+    Raises `SqfixError` where there is no verdict.
+    """
     settings = job.project.settings("" if name == STDIN else name)
     raw = (job.stdin or b"") if path == STDIN else job.read(path)
     decoded = decode(raw, settings.encoding)
@@ -93,6 +96,14 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     if job.fixing is Fixing.NO:
         return checked
     fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
+    try:
+        return _delivered(path, fixed, job, raw, decoded)
+    except SqfixError as error:
+        return checked._replace(failure=Failure(name, str(error)))
+
+
+def _delivered(path: str, fixed: FileResult, job: Job, raw: bytes, decoded: Decoded) -> FileResult:
+    """Let the corrected text stand where the job wants it: in the file, or in the result for standard output."""
     if job.fixing is Fixing.WRITE and path == STDIN:
         return fixed._replace(encoded=decoded.encode(fixed.source))
     if fixed.source == decoded.text:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,6 +163,40 @@ def test_fix_that_cannot_be_written_is_no_verdict_for_that_file_alone() -> None:
     assert outcome.stderr == "sqfix: b.md: read-only; not written\n"
     assert outcome.status == 2
     assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin.\n"
+
+
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_findings_of_a_file_that_cannot_be_written_are_reported(jobs: str) -> None:
+    Path("b.md").write_text("ëpr ne\n", encoding="utf-8")
+    Path("b-tjetër.md").hardlink_to("b.md")
+    outcome = call(["check", "--fix", jobs, "--output-format", "json", "a.md", "b.md"])
+    assert outcome.status == 2
+    report = json.loads(outcome.stdout)
+    found = {file["path"]: [finding["word"] for finding in file["findings"]] for file in report["files"]}
+    assert found == {"a.md": [], "b.md": ["ëpr", "ne"]}
+    assert [error["path"] for error in report["errors"]] == ["b.md"]
+    assert "2 hard links" in report["errors"][0]["message"]
+    assert (report["summary"]["files"], report["summary"]["findings"], report["summary"]["fixed"]) == (2, 2, 1)
+    assert outcome.stderr == f"sqfix: b.md: {report['errors'][0]['message']}\n"
+    assert Path("b.md").read_text(encoding="utf-8") == "ëpr ne\n"
+
+
+def test_findings_that_the_encoding_of_standard_input_cannot_hold_are_reported() -> None:
+    words = "!vend -> Ћ\n"
+    Path("sqfix-words.txt").write_text(words, encoding="utf-8")
+    raw = "Një ditë më parë, vend.\n".encode("cp1252")
+    outcome = call(["check", "--fix", "--unsafe-fixes", "--output-format", "concise", "-"], raw)
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "vend" in outcome.stderr
+    assert "cp1252 cannot hold" in outcome.stderr
+
+
+def test_findings_that_no_patch_can_be_made_of_are_counted() -> None:
+    Path("b.md").write_bytes(b"+AOsAcA-r")  # irregular, see below
+    outcome = call(["check", "--diff", "--encoding", "utf-7", "b.md"])
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "irregular utf-7" in outcome.stderr
+    assert "findings without a safe correction: 1" in outcome.stderr
 
 
 def test_irregular_bytes_are_never_rewritten() -> None:

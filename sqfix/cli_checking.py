@@ -32,7 +32,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
         _from_git(project, flags, config, paths) if flags.asks_git else _from_paths(project, flags, config, paths)
     )
     if flags.interactive:
-        return _interactive(runs.results(found, job, context.engine), project, config, job, flags.quiet)
+        return _interactive(runs.results(found, job, context.engine), config, job, flags.quiet)
     results = _results(found, job, context, config, watched=sys.stderr.isatty() and not flags.quiet)
     return publish(results, _publication(context, config, destinations, flags, job))
 
@@ -65,17 +65,15 @@ def _known(config: Config) -> tuple[runs.Narrowing, ...]:
     return (baseline.read(Path(config.baseline)),)
 
 
-def _interactive(
-    results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job, quiet: bool
-) -> int:
+def _interactive(results: Iterator[FileResult | Failure], config: Config, job: Job, quiet: bool) -> int:
     from sqfix import cli_interactive, cli_words
 
     if job.reads_stdin:
         raise UsageError("--interactive cannot read answers and an article from standard input.")
     word_list = cli_words.project_list(config)
+    cli_words.read(word_list)  # so that a broken one is told before anything is asked
     return cli_interactive.go_through(
         results,
-        codec=lambda path: project.settings(path).encoding,
         add_words=lambda words: cli_words.add_to(word_list, words),
         lang=config.lang or "en",
         quiet=quiet,

@@ -83,10 +83,10 @@ def _write_text(result: FileResult) -> None:
     """Write the patch or the corrected standard input, if that is what standard output is for."""
     if result.encoded is None:
         return
-    if result.before is not None:
+    if result.original is not None:
         from sqfix.patch import unified
 
-        sys.stdout.buffer.write(unified(result.path, result.before, result.encoded))
+        sys.stdout.buffer.write(unified(result.path, result.original.raw, result.encoded))
     else:
         sys.stdout.buffer.write(result.encoded)
 

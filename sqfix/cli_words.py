@@ -45,7 +45,7 @@ def add(entries: Sequence[str], user: bool) -> None:
 
 def add_to(path: Path, entries: Sequence[str]) -> None:
     """Put entries into the list at `path` and tell. Raises `SqfixError` where that is not possible."""
-    old = _read(path)
+    old = read(path)
     new = word_file.add(old or "", entries)
     _write(path, old, new)
     number = len(word_file.entries(new)) - len(word_file.entries(old or ""))
@@ -58,7 +58,7 @@ def add_to(path: Path, entries: Sequence[str]) -> None:
 def remove(entries: Sequence[str], user: bool) -> int:
     """Take ENTRIES out of the list."""
     path = list_path(user)
-    old = _read(path)
+    old = read(path)
     new, missing = word_file.remove(old or "", entries)
     _write(path, old, new)
     for word in missing:
@@ -70,7 +70,7 @@ def remove(entries: Sequence[str], user: bool) -> int:
 @_user
 def list_words(user: bool) -> None:
     """Print the entries."""
-    for entry in word_file.entries(_read(list_path(user)) or ""):
+    for entry in word_file.entries(read(list_path(user)) or ""):
         click.echo(entry)
 
 
@@ -81,7 +81,7 @@ def list_words(user: bool) -> None:
 def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
     """Take out the entries that no article in PATHS (this folder) uses; forbidden words stay."""
     path = list_path(user)
-    old = _read(path)
+    old = read(path)
     documents = []
     for document in _documents(context, paths or (os.curdir,)):
         if isinstance(document, Failure):  # an entry might be used where nobody could look
@@ -113,7 +113,7 @@ def project_list(config: Config) -> Path:
     return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
 
 
-def _read(path: Path) -> str | None:
+def read(path: Path) -> str | None:
     """Return the text of a list, None if there is none yet. Raises `ConfigError` for a broken one."""
     if not path.exists():
         return None

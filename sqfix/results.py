@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sqfix.encoding import Decoded
 from sqfix.model import Finding
 from sqfix.positions import LineIndex
 
@@ -16,13 +17,24 @@ class Failure(NamedTuple):
         return f"{self.path}: {self.message}"
 
 
+class Original(NamedTuple):
+    """What an article held when it was read, to be corrected."""
+
+    raw: bytes
+    decoded: Decoded
+
+    def rewritten(self, text: str) -> bytes:
+        """Return `text` as the article would hold it. Raises `InputError` where other bytes would change too."""
+        return self.decoded.rewritten(self.raw, text)
+
+
 class FileResult(NamedTuple):
     """The findings of one file, by span, in the `source` that they point into; `words` is the length of its prose.
 
     `fixed` counts the corrections written (or, with --diff, that would be). Where standard output gets the corrected
-    text, `encoded` is that text in its first encoding; where it gets the difference, `before` is what the file holds.
-    `notices` are lines about comments to sqfix that it cannot obey. `failure` tells why nothing could be
-    corrected; then the findings are those before.
+    text, `encoded` is that text in its first encoding; where it gets the difference, or a person is to correct the
+    file, `original` is what it holds. `notices` are lines about comments to sqfix that it cannot obey. `failure` tells
+    why nothing could be corrected; then the findings are those before.
     """
 
     path: str
@@ -30,7 +42,7 @@ class FileResult(NamedTuple):
     findings: tuple[Finding, ...] = ()
     words: int = 0
     fixed: int = 0
-    before: bytes | None = None
+    original: Original | None = None
     encoded: bytes | None = None
     notices: tuple[str, ...] = ()
     failure: Failure | None = None

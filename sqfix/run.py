@@ -12,13 +12,13 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from sqfix import core, suppress, word_list
-from sqfix.encoding import Decoded, decode
+from sqfix.encoding import decode
 from sqfix.engine import Engine
 from sqfix.errors import SqfixError
 from sqfix.files import STDIN, read
 from sqfix.model import Document, Finding, Span
 from sqfix.options import Options
-from sqfix.results import Failure, FileResult
+from sqfix.results import Failure, FileResult, Original
 from sqfix.settings import Project
 
 # A correction can make the next one certain, because its neighbour is right now. The bound only keeps an engine that
@@ -32,6 +32,12 @@ class Fixing(Enum):
     NO = "no"
     SHOW = "show"  # as a patch
     WRITE = "write"
+    ASK = "ask"  # a person about each of them
+
+    @property
+    def writes(self) -> bool:
+        """Whether files are changed."""
+        return self in (Fixing.WRITE, Fixing.ASK)
 
 
 class Narrowing(Protocol):
@@ -89,32 +95,40 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     """
     settings = job.project.settings("" if name == STDIN else name)
     raw = (job.stdin or b"") if path == STDIN else job.read(path)
-    decoded = decode(raw, settings.encoding)
+    original = Original(raw, decode(raw, settings.encoding))
     if job.fixing is Fixing.NO:
-        raw = b""  # a large text need not be kept twice
-    checked = check_text(name, decoded.text, job, settings.options, engine)
+        raw, original = b"", original._replace(raw=b"")  # a large text need not be kept twice
+    checked = check_text(name, original.decoded.text, job, settings.options, engine)
     if job.fixing is Fixing.NO:
         return checked
+    if job.fixing is Fixing.ASK:
+        return checked._replace(original=original)
     fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
     try:
-        return _delivered(path, fixed, job, raw, decoded)
+        return _delivered(path, fixed, job, original)
     except SqfixError as error:
         return checked._replace(failure=Failure(name, str(error)))
 
 
-def _delivered(path: str, fixed: FileResult, job: Job, raw: bytes, decoded: Decoded) -> FileResult:
+def _delivered(path: str, fixed: FileResult, job: Job, original: Original) -> FileResult:
     """Let the corrected text stand where the job wants it: in the file, or in the result for standard output."""
     if job.fixing is Fixing.WRITE and path == STDIN:
-        return fixed._replace(encoded=decoded.encode(fixed.source))
-    if fixed.source == decoded.text:
+        return fixed._replace(encoded=original.decoded.encode(fixed.source))
+    if fixed.source == original.decoded.text:
         return fixed
-    encoded = decoded.rewritten(raw, fixed.source)
     if job.fixing is Fixing.SHOW:
-        return fixed._replace(before=raw, encoded=encoded)
+        return fixed._replace(original=original, encoded=original.rewritten(fixed.source))
+    rewrite(path, original, fixed.source)
+    return fixed
+
+
+def rewrite(path: str, original: Original, text: str) -> None:
+    """Let `text` stand in the file `path`. Raises `SqfixError`, the file untouched, where that cannot be or where it no
+    longer holds the original.
+    """
     from sqfix.atomic_write import replace_file  # 4 ms: only where something is written
 
-    replace_file(path, raw, encoded)
-    return fixed
+    replace_file(path, original.raw, original.rewritten(text))
 
 
 def check_text(name: str, text: str, job: Job, options: Options, engine: Engine) -> FileResult:

@@ -164,6 +164,19 @@ def test_fixing_changed_lines_leaves_the_others() -> None:
     assert Path("vjeter.md").read_text(encoding="utf-8") == "Një ëpr e vjetër.\nT'i i ri.\nFundi.\n"
 
 
+def test_interactive_asks_nothing_about_a_staged_file_with_further_changes() -> None:
+    write("ri.md", "ëpr\n")
+    write("tjetër.md", "ëpr\n")
+    git("add", ".")
+    write("ri.md", "ëpr, ti\n")
+    outcome = call(["check", "--isolated", "--staged", "--interactive"], b"1\n")
+    assert outcome.stderr == "sqfix: ri.md: has changes that are not staged; not corrected\n"
+    assert outcome.status == 2
+    assert "ri.md" not in outcome.stdout
+    assert Path("ri.md").read_text(encoding="utf-8") == "ëpr, ti\n"
+    assert Path("tjetër.md").read_text(encoding="utf-8") == "për\n"
+
+
 def test_staged_file_with_further_changes_is_not_corrected() -> None:
     write("ri.md", "ëpr\n")
     git("add", "ri.md")

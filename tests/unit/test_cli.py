@@ -241,6 +241,41 @@ def test_interactive_goes_on_after_a_path_that_failed() -> None:
     assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin.\n"
 
 
+def test_correction_is_written_whatever_becomes_of_the_word_list() -> None:
+    Path("a.md").write_text("Punoi ëpr vendin ne.\n", encoding="utf-8")
+    Path("sqfix-words.txt").write_text("Gent\n", encoding="utf-8")
+    Path("fjalët.txt").hardlink_to("sqfix-words.txt")
+    outcome = call(["check", "--interactive", "a.md"], b"1\na\n")
+    assert outcome.status == 2
+    assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin ne.\n"
+    assert Path("sqfix-words.txt").read_text(encoding="utf-8") == "Gent\n"
+    assert outcome.stdout.endswith("1 finding fixed, 1 finding left in 1 file.\n")
+    assert outcome.stderr.startswith("sqfix: sqfix-words.txt: has 2 hard links")
+    assert outcome.stderr.endswith("; not added: ne\n")
+
+
+def test_word_is_listed_whatever_becomes_of_the_correction() -> None:
+    Path("a.md").write_text("Punoi ëpr vendin ne.\n", encoding="utf-8")
+    Path("b.md").hardlink_to("a.md")
+    outcome = call(["check", "--interactive", "a.md"], b"1\na\n")
+    assert outcome.status == 2
+    assert Path("sqfix-words.txt").read_text(encoding="utf-8") == "ne\n"
+    assert outcome.stdout.endswith("\n1 finding in 1 file.\n")
+    assert "sqfix: a.md: has 2 hard links" in outcome.stderr
+
+
+@pytest.mark.parametrize("unfit", ["broken", "a folder"])
+def test_interactive_asks_nothing_where_the_word_list_cannot_be_read(unfit: str) -> None:
+    if unfit == "broken":
+        Path("sqfix-words.txt").write_bytes(b"\xff\n")
+    else:
+        Path("sqfix-words.txt").mkdir()
+    outcome = call(["check", "--interactive", "--isolated", "a.md"], b"1\n")
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith("sqfix: sqfix-words.txt:")
+    assert outcome.stderr.count("\n") == 1
+
+
 def test_word_list_that_cannot_be_written_is_one_line() -> None:
     Path("sqfix-words.txt").mkdir()
     outcome = call(["words", "add", "fjala"])

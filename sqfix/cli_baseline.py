@@ -14,6 +14,7 @@ from sqfix.cli_context import CLEAN, NO_VERDICT, Context
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import Config
 from sqfix.errors import ConfigError, InputError, shown
+from sqfix.path_patterns import expanded
 from sqfix.results import Failure, FileResult
 from sqfix.run import Job
 from sqfix.settings import Project
@@ -45,7 +46,7 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
     path = _path(file)
     if path.exists() and not force:
         raise ConfigError(f"{shown(path)} exists; `sqfix baseline update` keeps it, --force replaces it")
-    current = _current(context, paths, Baseline(str(path.parent)))
+    current = _current(context, expanded(paths), Baseline(str(path.parent)))
     return NO_VERDICT if current is None else _write(path, current)
 
 
@@ -56,7 +57,7 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
 @click.pass_obj
 def update(context: Context, /, paths: Sequence[str], file: str | None, add: bool) -> int:
     """Take out the findings that PATHS (this folder) have no more; those elsewhere stay."""
-    path = _path(file)
+    path, paths = _path(file), expanded(paths)
     old = known.read(path)
     current = _current(context, paths, Baseline(str(path.parent)))
     return NO_VERDICT if current is None else _write(path, old.updated(current, paths or (os.curdir,), add))

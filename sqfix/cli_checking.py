@@ -13,6 +13,7 @@ from sqfix.config import Config
 from sqfix.destination import Destination, destination
 from sqfix.errors import UsageError
 from sqfix.model import Severity
+from sqfix.path_patterns import expanded
 from sqfix.report import Style
 from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
@@ -23,6 +24,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
     """Check what `paths` name, no path being this folder, and return the exit status; `line` and `flags` are the
     options of the command line.
     """
+    paths = expanded(paths)
     flags.refuse_contradictions(paths, reports=line.output_format is not None)
     project = Project(line, flags.config_file, flags.isolated)
     config = project.config(os.curdir)

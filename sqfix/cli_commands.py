@@ -64,7 +64,9 @@ def sqfix() -> None:
 def run(arguments: list[str], context: Context) -> int:
     """Run the command that was asked for and return the exit status."""
     try:
-        status: Any = sqfix.main(arguments, prog_name="sqfix", standalone_mode=False, obj=context)
+        status: Any = sqfix.main(
+            arguments, prog_name="sqfix", standalone_mode=False, obj=context, windows_expand_args=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return NO_VERDICT

@@ -13,6 +13,7 @@ from sqfix.cli_context import CLEAN, NO_VERDICT
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
+from sqfix.path_patterns import expanded
 from sqfix.results import Failure
 from sqfix.settings import DEFAULT_WORDS, Project
 
@@ -86,7 +87,7 @@ def _toml(value: object) -> str:
 def list_files(paths: Sequence[str]) -> int:
     """Print which files `sqfix check PATHS` would check."""
     failed = False
-    for found in files.find(paths or (os.curdir,), Project(Config()).selection):
+    for found in files.find(expanded(paths) or (os.curdir,), Project(Config()).selection):
         if isinstance(found, Failure):
             say_failed(found)
             failed = True

@@ -14,6 +14,7 @@ from sqfix.config import Config
 from sqfix.encoding import decode
 from sqfix.errors import ConfigError, InputError, SqfixError, cause, shown
 from sqfix.model import Document
+from sqfix.path_patterns import expanded
 from sqfix.results import Failure
 from sqfix.settings import Project
 from sqfix.word_list import WordList
@@ -83,7 +84,7 @@ def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
     path = list_path(user)
     old = read(path)
     documents = []
-    for document in _documents(context, paths or (os.curdir,)):
+    for document in _documents(context, expanded(paths) or (os.curdir,)):
         if isinstance(document, Failure):  # an entry might be used where nobody could look
             say(f"{document}; nothing was pruned")
             return NO_VERDICT

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from sqfix import __version__
 from sqfix.messages import message, one_line
 from sqfix.model import Finding, Rule, Severity, Suggestion
+from sqfix.relative_path import relative_to
 from sqfix.results import FileResult, Summary
 from sqfix.rules import DESCRIPTIONS
 
@@ -104,7 +105,7 @@ def _uri(path: str) -> str:
     """
     if path == "-":
         return "stdin"
-    relative = os.path.relpath(path)
+    relative = relative_to(path)
     if relative.startswith(os.pardir):
         return Path(path).absolute().as_uri()
     return quote(PurePath(relative).as_posix().encode("utf-8", "surrogateescape"))

@@ -82,7 +82,7 @@ _CONFIGURABLE = (
         "--jobs",
         type=_named(click.IntRange(0), "whole number"),
         metavar="N",
-        help="Processes to use; 0: one a processor; unset: as many as pay.",
+        help="Processes to use at most; 0: one a processor; unset: as many as pay.",
     ),
     click.option(
         "--baseline",

@@ -22,6 +22,11 @@ from sqfix.results import Failure, FileResult, Summary
 NASTY = 'Punoi ëpr <b>ti</b> & "ne"\x00\x1b[31m\r\n]]>  Ëpr 😀 ëpr\n'
 
 
+@pytest.fixture(autouse=True)
+def in_no_repository(work: Path) -> None:
+    """Reports for GitHub name files from the root of the repository that they are in."""
+
+
 def result(source: str = NASTY, path: str = "lajme/një: ditë,100%.md") -> FileResult:
     engine = FakeEngine()
     return FileResult(path, source, tuple(engine.check(engine.parse(path, source, None), Options())), words=9)

@@ -212,8 +212,8 @@ class Suggestion(NamedTuple):
 class Finding(NamedTuple):
     """One reported error: `span` in the source, `word` what the source holds there.
 
-    `suggestions` come best first; `confidence` is the probability that the best one is right; `fixable` says that
-    applying it unseen is safe.
+    `suggestions` come best first; `confidence` is the probability that there is an error, whichever word was meant;
+    `fixable` says that applying the best suggestion unseen is safe.
     """
 
     span: Span

@@ -41,11 +41,12 @@ def test_what_no_finding_covers_is_untouched(text: str) -> None:
     engine = FakeEngine()
     findings = engine.check(engine.parse("a.txt", text, None), Options())
     fixed = fix.apply(text, findings)
-    at = 0
+    at = fixed_at = 0
     for finding in fixed.applied:
-        gap = text[at : finding.span.start]
-        assert gap in fixed.source
-        at = finding.span.end
+        written = text[at : finding.span.start] + fix.edit(text, finding, finding.suggestions[0].text).text
+        assert fixed.source[fixed_at : fixed_at + len(written)] == written
+        at, fixed_at = finding.span.end, fixed_at + len(written)
+    assert fixed.source[fixed_at:] == text[at:]
     assert len(fixed.applied) == sum(finding.fixable for finding in findings)
 
 

@@ -11,7 +11,7 @@ from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.encoding import decode
 from sqfix.errors import SqfixError
 from sqfix.files import read
-from sqfix.interactive import HELP, WRITE_INSTEAD, Decisions, decide, in_language
+from sqfix.interactive import HELP, WRITE_INSTEAD, WRITE_OTHERWISE, Decisions, decide, in_language
 from sqfix.messages import closing
 from sqfix.model import Finding
 from sqfix.report_text import TextReport
@@ -68,7 +68,7 @@ def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None
     report = TextReport(lang, width=terminal_width(sys.stdout))
 
     def ask(finding: Finding, question: str) -> str | None:
-        if question != WRITE_INSTEAD:
+        if question not in (WRITE_INSTEAD, WRITE_OTHERWISE):
             click.echo(report.one(result, finding), nl=False)
         click.echo(in_language(question, lang), nl=False)
         sys.stdout.flush()

@@ -266,8 +266,9 @@ def _forbidden_finding(entry: Forbidden, document: Document, prose: Prose, span:
         rule=Rule.FORBIDDEN_WORD,
         severity=Severity.ERROR,
         confidence=1.0,
-        fixable=len(suggestions) == 1 and prose.is_verbatim(span),
+        fixable=len(suggestions) == 1 and prose.is_verbatim(span) and prose.takes(suggestions[0].text),
         suggestions=suggestions,
+        forbidden=prose.forbidden,
     )
 
 

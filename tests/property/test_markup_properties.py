@@ -26,9 +26,9 @@ from sqfix.word_list import Forbidden, WordList
 
 # What a house style may write: signs that end strings, begin markup, or mean something at the beginning of a value.
 HOUSE_STYLE = {
-    "aaa": "'a b'",
-    "bbb": 'gazeta "B"',
-    "ccc": "c <b>d</b>",
+    "aaa": "'aaa'",
+    "bbb": 'gazeta "bbb"',
+    "ccc": "ccc <b>d</b>",
     "ddd": "dy: # tre",
     "eee": "[e](x) \\n",
     "fff": "*f* `x` {f} _g_",

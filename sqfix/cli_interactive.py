@@ -10,7 +10,7 @@ from sqfix.cli_context import CLEAN, FINDINGS, NO_VERDICT
 from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.errors import SqfixError
 from sqfix.fix import Edit
-from sqfix.interactive import HELP, WRITE_INSTEAD, decide, in_language
+from sqfix.interactive import HELP, WRITE_INSTEAD, WRITE_OTHERWISE, decide, in_language
 from sqfix.messages import closing, one_line
 from sqfix.model import Finding
 from sqfix.report_text import TextReport
@@ -67,7 +67,7 @@ def _asker(result: FileResult, lang: str) -> Callable[[Finding, str], str | None
     report = TextReport(lang, width=terminal_width(sys.stdout))
 
     def ask(finding: Finding, question: str) -> str | None:
-        if question != WRITE_INSTEAD:
+        if question not in (WRITE_INSTEAD, WRITE_OTHERWISE):
             click.echo(report.one(result, finding), nl=False)
         click.echo(in_language(question, lang), nl=False)
         sys.stdout.flush()

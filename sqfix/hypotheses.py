@@ -373,8 +373,9 @@ def _not_standard(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
 def _kind_of_rejected(phrase: str, right: str) -> Rule:
     """Return what is wrong with a phrase that the norm rejects.
 
-    >>> _kind_of_rejected("vlenë", "vlen"), _kind_of_rejected("eshte", "është"), _kind_of_rejected("aso kohe", "asokohe")
-    (<Rule.NON_STANDARD: 'SQ008'>, <Rule.DIACRITICS: 'SQ002'>, <Rule.SPLIT_OR_JOINED: 'SQ003'>)
+    >>> pairs = [("vlenë", "vlen"), ("eshte", "është"), ("aso kohe", "asokohe")]
+    >>> [_kind_of_rejected(*pair).value for pair in pairs]
+    ['SQ008', 'SQ002', 'SQ003']
     """
     if phrase.count(" ") != right.count(" "):
         return Rule.SPLIT_OR_JOINED

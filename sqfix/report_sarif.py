@@ -79,7 +79,9 @@ def _result(result: FileResult, finding: Finding, lang: str) -> Json:
         "level": _LEVELS[finding.severity],
         "message": {"text": message(finding, lang)},
         "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
-        "fixes": [_fix(location, region, suggestion) for suggestion in finding.suggestions],
+        "fixes": [
+            _fix(location, region, suggestion) for suggestion in finding.suggestions if finding.takes(suggestion.text)
+        ],
     }
 
 

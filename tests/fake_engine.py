@@ -34,12 +34,12 @@ class FakeEngine:
             finding
             for prose in document.prose
             for match in _WORD.finditer(prose.text)
-            for finding in self._findings(match.group(), prose.source_span(Span(match.start(), match.end())))
+            for finding in self._findings(match.group(), prose, Span(match.start(), match.end()))
             if finding.rule in options.rules and finding.confidence >= options.min_confidence
         ]
         return sorted(found, key=lambda finding: finding.span)
 
-    def _findings(self, word: str, span: Span) -> list[Finding]:
+    def _findings(self, word: str, prose: Prose, span: Span) -> list[Finding]:
         if word == "BOOM":
             raise ZeroDivisionError("boom")
         if word == "KILL":
@@ -49,7 +49,9 @@ class FakeEngine:
         rule, severity, confidence, fixable, texts = SLIPS[word.lower()]
         cased = (text.capitalize() if word[0].isupper() else text for text in texts)
         suggestions = tuple(Suggestion(text, 4.0 - 2 * rank) for rank, text in enumerate(cased))
-        return [Finding(span, word, rule, severity, confidence, fixable, suggestions)]
+        source, is_verbatim = prose.located(span)
+        fixable = fixable and is_verbatim and prose.takes(suggestions[0].text)
+        return [Finding(source, word, rule, severity, confidence, fixable, suggestions, prose.forbidden)]
 
     def suggest(self, word: str) -> tuple[Suggestion, ...]:
         return tuple(Suggestion(text, 0.0) for text in SLIPS[word][4]) if word in SLIPS else ()

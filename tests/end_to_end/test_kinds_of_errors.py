@@ -179,6 +179,23 @@ def test_the_apostrophe_of_the_article_is_used(checker: Checker) -> None:
     assert finding.suggestions[0].text == "t’i"
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "text", "fixable"),
+    [
+        ("'Ka punë për ti kryer'", "Lajmi.", "t'i", False),
+        ('"Ka punë për ti kryer"', "Lajmi.", "t'i", True),
+        ("Ka punë për ti kryer", "Lajmi.", "t'i", True),
+        ("'Ka punë për ti kryer'", "S’ka lajme.", "t’i", True),
+        ("'S''ka punë për ti kryer'", "S’ka lajme.", "t'i", False),
+    ],
+)
+def test_a_title_is_corrected_unseen_only_to_what_its_quotation_marks_can_hold(
+    checker: Checker, title: str, body: str, text: str, fixable: bool
+) -> None:
+    (finding,) = checker.check(parse("a.md", f"---\ntitle: {title}\n---\n{body}\n", "markdown"), Options())
+    assert (finding.suggestions[0].text, finding.fixable) == (text, fixable)
+
+
 def test_an_apostrophe_behind_the_word_is_left_to_people(checker: Checker) -> None:
     found = findings(checker, "Ai ka shumë punë për ti’ kryer sot.") + findings(checker, "Shkoi për ti kryer.")
     assert [(finding.suggestions[0].text, finding.fixable) for finding in found] == [("t’i", False), ("t'i", True)]

@@ -127,6 +127,13 @@ def test_sarif_is_valid_by_the_schema_of_the_standard(results: tuple[FileResult 
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)] == []
 
 
+def test_sarif_offers_no_fix_that_would_end_the_string_around_it() -> None:
+    suggestions = (Suggestion("t'i", 4.0), Suggestion("tri", 2.0))
+    finding = Finding(Span(1, 3), "ti", Rule.APOSTROPHE, Severity.ERROR, 0.9, False, suggestions, forbidden="'")
+    (run,) = json.loads(written("sarif", FileResult("a.md", "'ti'", (finding,))))["runs"]
+    assert [fix["description"]["text"] for fix in run["results"][0]["fixes"]] == ["tri"]
+
+
 def test_sarif_names_a_file_outside_the_folder_absolutely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "brenda").mkdir()
     monkeypatch.chdir(tmp_path / "brenda")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqfix.encoding import marked
 from sqfix.errors import ConfigError, InputError
 from sqfix.results import Failure
 
@@ -155,14 +156,27 @@ def read_stdin() -> bytes:
 def read_list(path: str) -> list[str]:
     """Return the paths that a file lists, or standard input if it is `-`: one a line, or each ended by NUL.
 
-    Raises `InputError` where the list cannot be read.
+    Names are bytes, unless the list begins with a byte order mark, as PowerShell writes one. Raises `InputError` where
+    the list cannot be read.
     """
     try:
         raw = read_stdin() if path == STDIN else read(path)
     except InputError as error:
         raise InputError(f"{path}: cannot read the list of files: {error}") from error
+    raw = _without_mark(raw, path)
     names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
     return [os.fsdecode(name) for name in names if name]
+
+
+def _without_mark(raw: bytes, path: str) -> bytes:
+    mark, codec = marked(raw)
+    raw = raw[len(mark) :]
+    if codec in ("", "utf-8"):
+        return raw
+    try:
+        return os.fsencode(raw.decode(codec))  # half of its bytes are NUL, which would end names
+    except UnicodeError as error:
+        raise InputError(f"{path}: the list of files is no whole {codec} text; write it as UTF-8") from error
 
 
 class _IgnoreFile:

@@ -126,3 +126,15 @@ def test_list_of_files_is_by_line_or_by_nul(work: Path) -> None:
     (work / "z").write_bytes("një\ndy.md\0tri.md\0".encode())
     assert read_list("l") == ["një dy.md", "tri.md"]
     assert read_list("z") == ["një\ndy.md", "tri.md"]
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_list_with_a_byte_order_mark_is_read_as_the_mark_says(work: Path, codec: str) -> None:
+    (work / "l").write_bytes("a/x.md\r\nnjë.md\r\n".encode(codec))
+    assert read_list("l") == ["a/x.md", "një.md"]
+
+
+def test_list_that_is_not_what_its_mark_says_is_refused_in_one_line(work: Path) -> None:
+    (work / "l").write_bytes("a/x.md".encode("utf-16") + b"\n")
+    with pytest.raises(InputError, match=r"^l: the list of files is no whole utf-16-le text; write it as UTF-8$"):
+        read_list("l")

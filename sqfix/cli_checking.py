@@ -16,7 +16,7 @@ from sqfix.model import Severity
 from sqfix.report import Style
 from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
-from sqfix.settings import Project
+from sqfix.settings import Project, project_words
 
 
 def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) -> int:
@@ -67,11 +67,13 @@ def _known(config: Config) -> tuple[runs.Narrowing, ...]:
 def _interactive(
     results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job, quiet: bool
 ) -> int:
+    from pathlib import Path
+
     from sqfix import cli_interactive, cli_words
 
     if job.reads_stdin:
         raise UsageError("--interactive cannot read answers and an article from standard input.")
-    word_list = cli_words.project_list(config)
+    word_list = Path(project_words(config))
     return cli_interactive.go_through(
         results,
         codec=lambda path: project.settings(path).encoding,

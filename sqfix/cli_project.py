@@ -13,7 +13,8 @@ from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
 from sqfix.results import Failure
-from sqfix.settings import DEFAULT_WORDS, Project
+from sqfix.settings import Project
+from sqfix.word_list import DEFAULT_WORDS
 
 _BEGINNING = f"""\
 # Configuration of sqfix, which finds typing errors in Albanian text. Keys are the long options of `sqfix check`.

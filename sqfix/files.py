@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqfix.encoding import marked
 from sqfix.errors import ConfigError, InputError
 from sqfix.results import Failure
+from sqfix.word_list import DEFAULT_WORDS
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -48,7 +49,7 @@ class Patterns(NamedTuple):
 
 class Selection(NamedTuple):
     """Which files of a folder are articles. `own_files` (absolute paths) never are: word lists, in which stands what is
-    forbidden, and reports.
+    forbidden, and reports; nor is what has the usual name of a word list, whether or not it is in force.
 
     `force_exclude` applies the excludes to files that were named one by one, as pre-commit does.
     """
@@ -60,8 +61,8 @@ class Selection(NamedTuple):
     gitignore: bool = True
 
     def is_own(self, path: str) -> bool:
-        """Tell whether `path` is a word list in force or a report of this run."""
-        return os.path.abspath(path) in self.own_files
+        """Tell whether `path` is a word list or a report of this run."""
+        return os.path.basename(path) == DEFAULT_WORDS or os.path.abspath(path) in self.own_files
 
     def excludes(self, path: str, folder: bool = False) -> bool:
         """Tell whether the excludes name `path` or a folder that it is in."""

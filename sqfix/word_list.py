@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import regex
 
+# The word list of a project that names none; `sqfix words add` begins it.
+DEFAULT_WORDS = "sqfix-words.txt"
 # What Albanian adds to a noun or adjective that it borrowed: the endings of the four declensions, definite and
 # indefinite, singular and plural (Gramatika e gjuhës shqipe I, 1995). Verb endings are left out: a listed verb is rare
 # and its endings collide with too much.

@@ -65,7 +65,7 @@ BAD = {
     "dialect": ['"tosk"', "1"],
     "words": ["1"],
     "ignore-words": ["{}"],
-    "ignore-regex": ['"("'],
+    "ignore-regex": ['"("', '""'],
     "include": ["false"],
     "exclude": ["0"],
     "extend-exclude": ["[[]]"],

@@ -132,7 +132,7 @@ def _from_git(
     from sqfix import cli_git  # starts processes: only where git is asked
 
     job = cli_git.narrowed(_job(project, flags, config, ()), flags.staged, flags.changed_lines, paths)
-    ref = flags.changed_lines or flags.changed
+    ref = flags.changed if flags.changed_lines is None else flags.changed_lines  # an empty one is a mistake, not HEAD
     return job, cli_git.found(flags.staged, ref, paths, project.selection, job)
 
 

@@ -15,7 +15,6 @@ from sqfix.results import FileResult
 
 # "@@ -a,b +c,d @@": d lines were added from line c on; ",d" is left out where it is 1.
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # what the first commit is compared with
 # Whatever the user's own settings are, paths are names, seen from the root, and each hunk is one change.
 _GIT = ("git", "--literal-pathspecs", "-c", "diff.relative=false", "-c", "diff.interHunkContext=0")
 # Added and changed files; a deleted one has nothing to check.
@@ -103,10 +102,15 @@ def _known(ref: str) -> str:
         _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     except InputError as error:
         if ref == "HEAD":
-            return _EMPTY_TREE
+            return _empty_tree()
         hint = "; give one commit, not a range" if ".." in ref else ""
         raise InputError(f"git knows no commit {ref!r}{hint}") from error
     return ref
+
+
+def _empty_tree() -> str:
+    """Return what the first commit is compared with; its name depends on how the repository names things."""
+    return os.fsdecode(_git("hash-object", "-t", "tree", "--stdin").strip())
 
 
 def _root() -> str:
@@ -122,7 +126,7 @@ def _names(output: bytes) -> list[str]:
 
 def _git(*arguments: str) -> bytes:
     try:
-        return subprocess.run([*_GIT, *arguments], check=True, capture_output=True).stdout
+        return subprocess.run([*_GIT, *arguments], check=True, stdin=subprocess.DEVNULL, capture_output=True).stdout
     except FileNotFoundError as error:
         raise InputError("git is not installed") from error
     except subprocess.CalledProcessError as error:

@@ -97,6 +97,27 @@ def test_first_commit_can_be_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert check("--staged") == ["a.md:1:1: SQ001 [*]"]
 
 
+def test_first_commit_of_a_repository_with_longer_names_can_be_staged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "e re").mkdir()
+    monkeypatch.chdir(tmp_path / "e re")
+    try:
+        git("init", "--quiet", "--object-format=sha256")
+    except subprocess.CalledProcessError:
+        pytest.skip("this git knows no SHA-256")
+    write("a.md", "ëpr\n")
+    git("add", ".")
+    assert check("--staged") == ["a.md:1:1: SQ001 [*]"]
+    assert check("--changed-lines") == ["a.md:1:1: SQ001 [*]"]
+
+
+def test_what_stands_behind_two_hyphens_is_a_path() -> None:
+    write("--changed", "ëpr\n")
+    assert check("--", "--changed") == ["--changed:1:1: SQ001 [*]"]
+    assert check("--changed", "--", "--changed") == []
+
+
 def test_changed_files_and_untracked_ones_are_checked_whole() -> None:
     write("vjeter.md", "Një ëpr e vjetër.\n\nFundi i ri.\n")
     write("ri.md", "ti\n")
@@ -178,6 +199,8 @@ def test_staged_file_with_further_changes_is_not_corrected() -> None:
     ("arguments", "complaint"),
     [
         (["--changed=mungon"], "git knows no commit 'mungon'"),
+        (["--changed="], "git knows no commit ''"),
+        (["--changed-lines="], "git knows no commit ''"),
         (["--changed=--output=x"], "git knows no commit"),
         (["--changed=HEAD~1..HEAD"], "git knows no commit 'HEAD~1..HEAD'; give one commit, not a range"),
         (["--changed", "-"], "standard input is none"),

@@ -69,7 +69,7 @@ _CONFIGURABLE = (
     _repeated("--include", "Which files of a folder are articles, instead of the usual.", metavar="GLOB"),
     _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
     _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
-    click.option("--force-exclude", is_flag=True, default=None, help="Apply excludes to files named one by one too."),
+    click.option("--force-exclude", is_flag=True, default=None, help="Apply excludes to what is named too."),
     click.option("--gitignore/--no-gitignore", default=None, help="Leave out what .gitignore names (the default)."),
     click.option("--encoding", metavar="auto|utf-8|…", help="The encoding of the files; auto if unset."),
     click.option("--unsafe-fixes", is_flag=True, default=None, help="Correct also where a person should look."),

@@ -185,6 +185,24 @@ def test_fixing_changed_lines_leaves_the_others() -> None:
     assert Path("vjeter.md").read_text(encoding="utf-8") == "Një ëpr e vjetër.\nT'i i ri.\nFundi.\n"
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_lines_that_corrections_join_move_the_changed_ones(option: str) -> None:
+    write("fjalet.txt", "!se se -> se\n")
+    write("a.md", "Tha\nse vjen.\nNjë ëpr e vjetër.\nFundi.\n")
+    git("add", ".")
+    git("commit", "--message", "më tej")
+    write("a.md", "Tha se\nse vjen.\nNjë ëpr e vjetër.\nFundi.\nShkoi ne punë.\nBuzë ne.\n")
+    outcome = call(["check", "--isolated", "--changed-lines", option, "--words", "fjalet.txt"])
+    if option == "--fix":
+        assert "a.md:4:7: SQ005" in outcome.stdout
+        assert "a.md:5:6: SQ005" in outcome.stdout
+        assert "2 findings left" in outcome.stdout
+    assert outcome.status == 1
+    assert "SQ001" not in outcome.stdout
+    after = "Tha se vjen.\nNjë ëpr e vjetër.\nFundi.\nShkoi ne punë.\nBuzë ne.\n"
+    assert (Path("a.md").read_text(encoding="utf-8") == after) is (option == "--fix")
+
+
 def test_staged_file_with_further_changes_is_not_corrected() -> None:
     write("ri.md", "ëpr\n")
     git("add", "ri.md")

@@ -146,6 +146,6 @@ def _job(project: Project, flags: Flags, config: Config, paths: Sequence[str]) -
         fixing=flags.fixing,
         stdin=files.read_stdin() if reads_stdin else None,
         stdin_name=flags.stdin_filename or files.STDIN,
-        narrowings=_known(config),
+        narrowings=() if flags.no_baseline else _known(config),
         debug=flags.verbose,
     )

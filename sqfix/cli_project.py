@@ -3,12 +3,14 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sqfix import config as configuration
 from sqfix import files
 from sqfix.atomic_write import write_file
+from sqfix.cli_options import with_selection
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
@@ -83,10 +85,12 @@ def _toml(value: object) -> str:
 
 @click.command("files")
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
-def list_files(paths: Sequence[str]) -> int:
+@with_selection
+def list_files(paths: Sequence[str], config_file: str | None, isolated: bool, **selection: Any) -> int:
     """Print which files `sqfix check PATHS` would check."""
+    project = Project(Config(**selection), config_file, isolated)
     failed = False
-    for found in files.find(paths or (os.curdir,), Project(Config()).selection):
+    for found in files.find(paths or (os.curdir,), project.selection):
         if isinstance(found, Failure):
             say_failed(found)
             failed = True

@@ -37,7 +37,7 @@ _ENDINGS = frozenset(
 # Endings that stand after a stem whose final ë or e they swallow: lojë → loja, faqe → faqja.
 _AFTER_VOWEL = frozenset("a ja ën ës n s t ra rat rave at ave eve jes jen jet et e".split())
 _WORD = r"[^\W\d_][\w'’\u0300-\u036f-]*"
-_COMMENT = re.compile(r"(^|\s)#.*")
+_COMMENT = r"(^|\s)#.*"
 _SHORTEST_STEM = 3  # below it an "ending" is half of the word
 _PATTERN_SECONDS = 2.0  # a sane pattern needs milliseconds for an article; this stops a runaway one
 
@@ -184,8 +184,8 @@ def without_comment(line: str) -> str:
     entry = line.strip()
     if entry.startswith("/"):  # a # may be part of the pattern, which its last slash ends
         pattern, slash, rest = entry.rpartition("/")
-        return pattern + slash if not _COMMENT.sub("", rest).strip() else entry
-    return _COMMENT.sub("", entry).strip()
+        return pattern + slash if not re.sub(_COMMENT, "", rest).strip() else entry
+    return re.sub(_COMMENT, "", entry).strip()
 
 
 def _pattern(entry: str) -> str:

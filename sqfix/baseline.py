@@ -9,11 +9,12 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from sqfix.errors import ConfigError, shown
+from sqfix.fix import Edit
 from sqfix.model import Finding
 from sqfix.relative_path import relative_to
 from sqfix.results import FileResult
@@ -51,6 +52,10 @@ class Baseline(NamedTuple):
             else:
                 kept.append(finding)
         return result._replace(findings=tuple(kept))
+
+    def carried(self, result: FileResult, edits: Sequence[Edit]) -> "Baseline":
+        """Return this baseline, which knows findings by the words around them, wherever they stand."""
+        return self
 
     def key(self, result: FileResult, finding: Finding) -> Key:
         """Return what a finding is known by."""

@@ -17,8 +17,10 @@ class _Check(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Give the options their value."""
         bare = ("--changed", "--changed-lines")
+        end = args.index("--") if "--" in args else len(args)  # behind it all are paths
+        given = [f"{arg}=HEAD" if arg in bare else arg for arg in args[:end]]
         try:
-            return super().parse_args(ctx, [f"{arg}=HEAD" if arg in bare else arg for arg in args])
+            return super().parse_args(ctx, given + args[end:])
         except click.UsageError as error:
             error.ctx = error.ctx or ctx  # click forgets it where a value is missing
             raise

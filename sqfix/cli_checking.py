@@ -17,7 +17,7 @@ from sqfix.path_patterns import expanded
 from sqfix.report import Style
 from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
-from sqfix.settings import Project
+from sqfix.settings import Project, project_words
 
 
 def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) -> int:
@@ -68,11 +68,13 @@ def _known(config: Config) -> tuple[runs.Narrowing, ...]:
 
 
 def _interactive(results: Iterator[FileResult | Failure], config: Config, job: Job, quiet: bool) -> int:
+    from pathlib import Path
+
     from sqfix import cli_interactive, cli_words
 
     if job.reads_stdin:
         raise UsageError("--interactive cannot read answers and an article from standard input.")
-    word_list = cli_words.project_list(config)
+    word_list = Path(project_words(config))
     cli_words.read(word_list)  # so that a broken one is told before anything is asked
     return cli_interactive.go_through(
         results,
@@ -131,7 +133,7 @@ def _from_git(
     from sqfix import cli_git  # starts processes: only where git is asked
 
     job = cli_git.narrowed(_job(project, flags, config, ()), flags.staged, flags.changed_lines, paths)
-    ref = flags.changed_lines or flags.changed
+    ref = flags.changed if flags.changed_lines is None else flags.changed_lines  # an empty one is a mistake, not HEAD
     return job, cli_git.found(flags.staged, ref, paths, project.selection, job)
 
 
@@ -145,6 +147,6 @@ def _job(project: Project, flags: Flags, config: Config, paths: Sequence[str]) -
         fixing=flags.fixing,
         stdin=files.read_stdin() if reads_stdin else None,
         stdin_name=flags.stdin_filename or files.STDIN,
-        narrowings=_known(config),
+        narrowings=() if flags.no_baseline else _known(config),
         debug=flags.verbose,
     )

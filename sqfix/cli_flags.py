@@ -18,6 +18,7 @@ class Flags(NamedTuple):
     staged: bool = False
     changed: str | None = None
     changed_lines: str | None = None
+    no_baseline: bool = False
     files_from: str | None = None
     stdin_filename: str | None = None
     kind: str | None = None

@@ -12,14 +12,14 @@ from sqfix.run import Job
 def found(
     staged: bool, ref: str | None, paths: Sequence[str], selection_of: SelectionOf, job: Job
 ) -> Iterator[str | Failure]:
-    """Yield the articles under `paths` that are staged or differ from `ref`.
+    """Yield the articles under `paths` that are staged, or else those that differ from `ref`.
 
     What is staged is checked as it is staged; it can be corrected only where the file on disk is the same.
     """
     for path in paths:
         if (reason := unreachable(path)) is not None:
             yield Failure(path, reason)
-    names = git.staged_files(paths) if staged else git.changed_files(ref or "HEAD", paths)
+    names = git.staged_files(paths) if staged or ref is None else git.changed_files(ref, paths)
     unstaged = set(git.unstaged_files()) if staged and job.fixing.writes else set()
     for name in names:
         try:

@@ -57,7 +57,7 @@ def _lists_that_allow(word: str) -> Iterator[str]:
     from sqfix import settings, word_list
     from sqfix.config import Config
 
-    for path in settings.word_files(settings.Project(Config()).config(os.curdir), isolated=False):
+    for path in settings.word_files(settings.Project(Config()).config(os.curdir)):
         if word_list.read(Path(path)).allows(word):
             yield shown(Path(path))
 

@@ -45,6 +45,17 @@ def _not_nan(ctx: click.Context, parameter: click.Parameter, value: float | None
 
 _FILE = click.Path(readable=False)  # what is no such file is told by who reads it; a shell completes its name
 
+_SELECTION = (
+    _repeated("--include", "Which files of a folder are articles, instead of the usual.", metavar="GLOB"),
+    _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
+    _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
+    click.option("--force-exclude/--no-force-exclude", default=None, help="Apply excludes to what is named too."),
+    click.option("--gitignore/--no-gitignore", default=None, help="Leave out what .gitignore names (the default)."),
+)
+_CONFIGURATION = (
+    click.option("-c", "--config", "config_file", metavar="FILE", type=_FILE, help="Use this configuration file only."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
+)
 _CONFIGURABLE = (
     _listed("--select", "Report only these rules: codes, names or beginnings of codes.", metavar="RULES"),
     _listed("--extend-select", "Report these rules too.", metavar="RULES"),
@@ -56,7 +67,7 @@ _CONFIGURABLE = (
         metavar="0…1",
         help="Report only what is an error with at least this probability, such as 0.95.",
     ),
-    click.option("--strict", is_flag=True, default=None, help="Report unknown words too (SQ010)."),
+    click.option("--strict/--no-strict", default=None, help="Report unknown words too (SQ010)."),
     click.option(
         "--dialect",
         type=click.Choice(configuration.DIALECTS),
@@ -66,13 +77,9 @@ _CONFIGURABLE = (
     _listed("--ignore-words", "Words never to report.", metavar="W,W"),
     _repeated("--ignore-regex", "Never report what this regular expression matches.", metavar="RE"),
     _listed("--front-matter", "Keys of the front matter whose values are text, instead of the usual.", metavar="KEYS"),
-    _repeated("--include", "Which files of a folder are articles, instead of the usual.", metavar="GLOB"),
-    _repeated("--exclude", "Which files and folders are left out, instead of the usual.", metavar="GLOB"),
-    _repeated("--extend-exclude", "Which files and folders are left out too.", metavar="GLOB"),
-    click.option("--force-exclude", is_flag=True, default=None, help="Apply excludes to files named one by one too."),
-    click.option("--gitignore/--no-gitignore", default=None, help="Leave out what .gitignore names (the default)."),
+    *_SELECTION,
     click.option("--encoding", metavar="auto|utf-8|…", help="The encoding of the files; auto if unset."),
-    click.option("--unsafe-fixes", is_flag=True, default=None, help="Correct also where a person should look."),
+    click.option("--unsafe-fixes/--no-unsafe-fixes", default=None, help="Correct also where a person should look."),
     click.option("--lang", type=click.Choice(configuration.LANGUAGES), help="The language of the report; en if unset."),
     click.option(
         "--fail-on", type=click.Choice(configuration.SEVERITIES), help="Exit 1 from this severity on; warning if unset."
@@ -104,6 +111,7 @@ _OF_THE_RUN = (
     click.option("--staged", is_flag=True, help="Check what is staged in git."),
     click.option("--changed", metavar="[=REF]", help="Check what differs from REF (the last commit)."),
     click.option("--changed-lines", metavar="[=REF]", help="As --changed, reporting added lines only."),
+    click.option("--no-baseline", is_flag=True, help="Report also what the configured baseline knows."),
     click.option(
         "--files-from", metavar="FILE|-", type=_FILE, help="Read the paths from a file, one a line or NUL-separated."
     ),
@@ -115,8 +123,7 @@ _OF_THE_RUN = (
     ),
     click.option("--exit-zero", is_flag=True, help="Exit 0 although there are findings."),
     click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if something was corrected."),
-    click.option("-c", "--config", "config_file", metavar="FILE", type=_FILE, help="Use this configuration file only."),
-    click.option("--isolated", is_flag=True, help="Use no configuration file and no personal word list."),
+    *_CONFIGURATION,
     click.option("-q", "--quiet", is_flag=True, help="Leave out the closing sentence and notices."),
     click.option("-v", "--verbose", is_flag=True, help="Show where an internal error came from."),
 )
@@ -124,6 +131,15 @@ _OF_THE_RUN = (
 
 def with_options(command: Any) -> Any:
     """Give the options to a command; those that a configuration file may hold come first."""
-    for option in reversed((*_CONFIGURABLE, *_OF_THE_RUN)):
+    return _with(command, *_CONFIGURABLE, *_OF_THE_RUN)
+
+
+def with_selection(command: Any) -> Any:
+    """Give those options to a command that tell which files are articles."""
+    return _with(command, *_SELECTION, *_CONFIGURATION)
+
+
+def _with(command: Any, *options: Any) -> Any:
+    for option in reversed(options):
         command = option(command)
     return command

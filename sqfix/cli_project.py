@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,12 +11,14 @@ from sqfix import config as configuration
 from sqfix import files
 from sqfix.atomic_write import write_file
 from sqfix.cli_context import CLEAN, NO_VERDICT
+from sqfix.cli_options import with_selection
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
 from sqfix.path_patterns import expanded
 from sqfix.results import Failure
-from sqfix.settings import DEFAULT_WORDS, Project
+from sqfix.settings import Project
+from sqfix.word_list import DEFAULT_WORDS
 
 _BEGINNING = f"""\
 # Configuration of sqfix, which finds typing errors in Albanian text. Keys are the long options of `sqfix check`.
@@ -84,10 +87,12 @@ def _toml(value: object) -> str:
 
 @click.command("files")
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
-def list_files(paths: Sequence[str]) -> int:
+@with_selection
+def list_files(paths: Sequence[str], config_file: str | None, isolated: bool, **selection: Any) -> int:
     """Print which files `sqfix check PATHS` would check."""
+    project = Project(Config(**selection), config_file, isolated)
     failed = False
-    for found in files.find(expanded(paths) or (os.curdir,), Project(Config()).selection):
+    for found in files.find(expanded(paths) or (os.curdir,), project.selection):
         if isinstance(found, Failure):
             say_failed(found)
             failed = True

@@ -100,18 +100,13 @@ def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
 
 
 def list_path(user: bool) -> Path:
-    """Return the word list to change: the personal one, the first that the configuration names, or the usual one."""
+    """Return the word list to change: the personal one or the project's. Raises `ConfigError` if no home is known."""
     if user:
         path = settings.personal_words()
         if path is None:
             raise ConfigError("no home folder is known for the personal word list; set XDG_CONFIG_HOME")
         return Path(path)
-    return project_list(Project(Config()).config(os.curdir))
-
-
-def project_list(config: Config) -> Path:
-    """Return the word list of a project to change: the first that its configuration names, or the usual one."""
-    return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
+    return Path(settings.project_words(Project(Config()).config(os.curdir)))
 
 
 def read(path: Path) -> str | None:

@@ -1,7 +1,7 @@
 """What does the project want? `sqfix.toml`, `.sqfix.toml` or `[tool.sqfix]` in `pyproject.toml`, as a frozen record.
 
 The file nearest to an article wins, as a whole; the command line wins over the file, key by key. Keys are the long
-options; a key that does not exist is an error, never ignored. Start with `load` and `merge`; `discover` finds the file.
+options; a key that does not exist is an error, never ignored. Start with `in_folder` and `merge`.
 """
 
 import os
@@ -85,14 +85,10 @@ def merge(below: Config, above: Config) -> Config:
 _ADDED_UP = ("extend_select", "words", "ignore_words", "ignore_regex", "extend_exclude")
 
 
-def discover(folder: str) -> Config:
-    """Return the configuration for articles in `folder` (an absolute path): the nearest file at or above it."""
-    for name in FILE_NAMES:
-        config = _load_if_there(os.path.join(folder, name))
-        if config is not None:
-            return config
-    above = os.path.dirname(folder)
-    return Config() if above == folder else discover(above)
+def in_folder(folder: str) -> Config | None:
+    """Return what the configuration file in `folder` says, None where there is none. Raises `ConfigError` as `load`."""
+    found = (_load_if_there(os.path.join(folder, name)) for name in FILE_NAMES)
+    return next((config for config in found if config is not None), None)
 
 
 def _load_if_there(path: str) -> Config | None:

@@ -78,6 +78,15 @@ def _usual_name(encoding: str) -> str:
     return codecs.lookup(encoding).name.removesuffix("-sig")
 
 
+def marked(raw: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that `raw` begins with and the codec it names; both are empty where there is none.
+
+    >>> marked("është".encode("utf-8-sig"))
+    (b'\\xef\\xbb\\xbf', 'utf-8')
+    """
+    return next(((mark, codec) for mark, codec in _MARKS if raw.startswith(mark)), (b"", ""))
+
+
 def known_codec(name: str) -> str:
     """Return `name` if it is "auto" or an encoding Python knows. Raises `ConfigError` otherwise."""
     try:

@@ -2,8 +2,8 @@
 
 Start with `find`, which turns the paths of the command line into files; `read` gives one file's bytes. Folders are
 walked in the order of their names, without what .gitignore and the excludes name: each folder has its own selection,
-that of the configuration nearest to it, which decides on what stands in it. Links to folders are not followed, so that
-a loop of links is no trap. Writing is `atomic_write`'s duty.
+that of the configuration nearest to it, which decides on what stands in it. A folder that is named is meant, whatever
+names it else. Links to folders are not followed, so that a loop of links is no trap. Writing is `atomic_write`'s duty.
 """
 
 import os
@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqfix.encoding import marked
 from sqfix.errors import ConfigError, InputError
 from sqfix.relative_path import relative_to
 from sqfix.results import Failure
+from sqfix.word_list import DEFAULT_WORDS
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -45,12 +47,31 @@ class Patterns(NamedTuple):
             return any(part in DEFAULT_EXCLUDE for part in relative.split(os.sep))
         return _spec(self.patterns).match_file(relative + ("/" if folder else ""))
 
+    def verdict(self, path: str, folder: bool = False) -> bool | None:
+        """Tell whether they, as a .gitignore in `root`, ignore `path`; None where none of them speaks of it."""
+        relative = os.path.relpath(path, self.root)
+        if relative.split(os.sep)[0] == os.pardir:
+            return None
+        return _spec(self.patterns).check_file(relative + ("/" if folder else "")).include
+
+    def below(self, folder: str) -> "Patterns":
+        """Return those that decide on what stands in `folder` once it is named: without those that name it or a folder
+        that it is in. The usual excludes still hold inside.
+        """
+        is_above = set(os.path.relpath(folder, self.root).split(os.sep)) == {os.pardir}
+        if is_above or not self.match(folder, folder=True):
+            return self
+        if self.patterns == DEFAULT_EXCLUDE:
+            return Patterns(DEFAULT_EXCLUDE, folder)
+        left = (each for each in self.patterns if not Patterns((each,), self.root).match(folder, folder=True))
+        return Patterns(tuple(left), self.root)
+
 
 class Selection(NamedTuple):
     """Which files of a folder are articles. `own_files` (absolute paths) never are: word lists, in which stands what is
-    forbidden, and reports.
+    forbidden, and reports; nor is what has the usual name of a word list, whether or not it is in force.
 
-    `force_exclude` applies the excludes to files that were named one by one, as pre-commit does.
+    `force_exclude` applies the excludes to files and folders that were named, as pre-commit does.
     """
 
     include: Patterns = Patterns(DEFAULT_INCLUDE)
@@ -60,12 +81,18 @@ class Selection(NamedTuple):
     gitignore: bool = True
 
     def is_own(self, path: str) -> bool:
-        """Tell whether `path` is a word list in force or a report of this run."""
-        return os.path.abspath(path) in self.own_files
+        """Tell whether `path` is a word list or a report of this run."""
+        return os.path.basename(path) == DEFAULT_WORDS or os.path.abspath(path) in self.own_files
 
     def excludes(self, path: str, folder: bool = False) -> bool:
         """Tell whether the excludes name `path` or a folder that it is in."""
         return any(patterns.match(path, folder) for patterns in self.exclude) or self.is_own(path)
+
+    def below(self, folder: str) -> "Selection":
+        """Return what holds here once `folder`, which this folder is or stands in, is named."""
+        if self.force_exclude:
+            return self
+        return self._replace(exclude=tuple(patterns.below(folder) for patterns in self.exclude))
 
 
 # Gives the selection that holds in a folder. Raises `ConfigError` for a configuration that cannot be used.
@@ -88,14 +115,23 @@ def _find_one(path: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
         if path == STDIN:
             yield path
         elif os.path.isdir(path):
-            ignores = _ignore_files_above(path) if selection_of(path).gitignore else ()
-            yield from _walk(path, selection_of, ignores)
+            yield from _find_in(path, selection_of)
         elif (reason := unreachable(path)) is not None:
             yield Failure(path, reason)
         elif _is_meant(path, selection_of):
             yield path
     except ConfigError as error:
         yield Failure(path, str(error))
+
+
+def _find_in(folder: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
+    selection = selection_of(folder)
+    if selection.force_exclude and is_excluded(os.path.normpath(folder), selection_of, folder=True):
+        return
+    ignores = _ignore_files_above(folder) if selection.gitignore else ()
+    if _ignored(folder, ignores, folder=True):
+        ignores = tuple(each.below(folder) for each in ignores)
+    yield from _walk(folder, lambda inner: selection_of(inner).below(folder), ignores)
 
 
 def unreachable(path: str) -> str | None:
@@ -120,18 +156,12 @@ def is_article(path: str, selection_of: SelectionOf) -> bool:
     return selection_of(os.path.dirname(path)).include.match(path) and not is_excluded(path, selection_of)
 
 
-def is_excluded(path: str, selection_of: SelectionOf) -> bool:
-    """Tell whether a walk would leave the file `path` out, by its own name or at one of the folders that it is in."""
-    folder = os.path.dirname(path)
-    if selection_of(folder).excludes(path):
+def is_excluded(path: str, selection_of: SelectionOf, folder: bool = False) -> bool:
+    """Tell whether a walk would leave `path` out, by its own name or at one of the folders that it is in."""
+    outer = os.path.dirname(path)
+    if selection_of(outer).excludes(path, folder):
         return True
-    outer, name = os.path.split(folder)
-    while outer != folder:
-        if name not in ("", os.curdir) and selection_of(outer or os.curdir).excludes(folder, folder=True):
-            return True
-        folder = outer
-        outer, name = os.path.split(folder)
-    return False
+    return outer not in ("", path) and is_excluded(outer, selection_of, folder=True)
 
 
 def read(path: str) -> bytes:
@@ -156,29 +186,30 @@ def read_stdin() -> bytes:
 def read_list(path: str) -> list[str]:
     """Return the paths that a file lists, or standard input if it is `-`: one a line, or each ended by NUL.
 
-    Raises `InputError` where the list cannot be read.
+    Names are bytes, unless the list begins with a byte order mark, as PowerShell writes one. Raises `InputError` where
+    the list cannot be read.
     """
     try:
         raw = read_stdin() if path == STDIN else read(path)
     except InputError as error:
         raise InputError(f"{path}: cannot read the list of files: {error}") from error
+    raw = _without_mark(raw, path)
     names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
     return [os.fsdecode(name) for name in names if name]
 
 
-class _IgnoreFile:
-    """The patterns of one .gitignore, for the paths under `folder`."""
+def _without_mark(raw: bytes, path: str) -> bytes:
+    mark, codec = marked(raw)
+    raw = raw[len(mark) :]
+    if codec in ("", "utf-8"):
+        return raw
+    try:
+        return os.fsencode(raw.decode(codec))  # half of its bytes are NUL, which would end names
+    except UnicodeError as error:
+        raise InputError(f"{path}: the list of files is no whole {codec} text; write it as UTF-8") from error
 
-    def __init__(self, folder: str, spec: "GitIgnoreSpec") -> None:
-        self.folder, self.spec = folder, spec
 
-    def verdict(self, path: str) -> bool | None:
-        """Tell whether `path` (a folder ends with /) is ignored, None where no pattern speaks of it."""
-        relative = relative_to(path, self.folder) + ("/" if path.endswith("/") else "")
-        return None if relative.startswith("..") or os.path.isabs(relative) else self.spec.check_file(relative).include
-
-
-def _walk(folder: str, selection_of: SelectionOf, ignores: tuple[_IgnoreFile, ...]) -> Iterator[str | Failure]:
+def _walk(folder: str, selection_of: SelectionOf, ignores: tuple[Patterns, ...]) -> Iterator[str | Failure]:
     try:
         selection = selection_of(folder)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -193,7 +224,7 @@ def _walk(folder: str, selection_of: SelectionOf, ignores: tuple[_IgnoreFile, ..
     for entry in entries:
         path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
         if entry.is_dir(follow_symlinks=False):
-            if not selection.excludes(path, folder=True) and not _ignored(path + "/", ignores):
+            if not selection.excludes(path, folder=True) and not _ignored(path, ignores, folder=True):
                 yield from _walk(path, selection_of, ignores)
         elif selection.include.match(path) and _is_readable_kind(entry) and not selection.excludes(path):
             yield from () if _ignored(path, ignores) else (path,)
@@ -204,16 +235,16 @@ def _is_readable_kind(entry: os.DirEntry[str]) -> bool:
     return os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
 
 
-def _ignored(path: str, ignores: Sequence[_IgnoreFile]) -> bool:
+def _ignored(path: str, ignores: Sequence[Patterns], folder: bool = False) -> bool:
     """Decide as git does: the deepest .gitignore that speaks of the path wins."""
-    verdicts = (ignore.verdict(path) for ignore in reversed(ignores))
+    verdicts = (ignore.verdict(path, folder) for ignore in reversed(ignores))
     return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
-def _ignore_files_above(folder: str) -> tuple[_IgnoreFile, ...]:
+def _ignore_files_above(folder: str) -> tuple[Patterns, ...]:
     """Return the ignore files of the repository that `folder` is in, outermost first, without the folder's own."""
     inner = os.path.abspath(folder)
-    chain: list[_IgnoreFile] = []
+    chain: list[Patterns] = []
     while not os.path.exists(os.path.join(inner, ".git")):
         outer = os.path.dirname(inner)
         if outer == inner:
@@ -223,14 +254,14 @@ def _ignore_files_above(folder: str) -> tuple[_IgnoreFile, ...]:
     return (*_ignore_file(inner, os.path.join(".git", "info", "exclude")), *chain)
 
 
-def _ignore_file(folder: str, name: str) -> tuple[_IgnoreFile, ...]:
+def _ignore_file(folder: str, name: str) -> tuple[Patterns, ...]:
     try:
         with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
             lines = file.read().splitlines()
     except OSError:
         return ()  # most folders have none
-    patterns = [line for line in lines if line.strip() and not line.startswith("#")]
-    return (_IgnoreFile(folder, _spec(tuple(patterns))),) if patterns else ()
+    patterns = tuple(line for line in lines if line.strip() and not line.startswith("#"))
+    return (Patterns(patterns, folder),) if patterns else ()
 
 
 @cache

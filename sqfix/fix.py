@@ -25,10 +25,11 @@ class Edit(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A text after its edits, and the findings that they settled."""
+    """A text after its edits, the findings that they settled, and the edits, in the same order."""
 
     source: str
     applied: tuple[Finding, ...]
+    edits: tuple[Edit, ...]
 
 
 def apply(source: str, findings: Iterable[Finding], unsafe: bool = False) -> Fixed:
@@ -49,7 +50,7 @@ def apply(source: str, findings: Iterable[Finding], unsafe: bool = False) -> Fix
                 applied.append(finding)
                 edits.append(correction)
                 end = finding.span.end
-    return Fixed(with_edits(source, edits), tuple(applied))
+    return Fixed(with_edits(source, edits), tuple(applied), tuple(edits))
 
 
 def is_editable(finding: Finding) -> bool:

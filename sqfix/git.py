@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqfix.errors import InputError
+from sqfix.fix import Edit
+from sqfix.model import Span
 from sqfix.relative_path import relative_to
 from sqfix.results import FileResult
 
 # "@@ -a,b +c,d @@": d lines were added from line c on; ",d" is left out where it is 1.
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # what the first commit is compared with
 # Whatever the user's own settings are, paths are names, seen from the root, and each hunk is one change.
 _GIT = ("git", "--literal-pathspecs", "-c", "diff.relative=false", "-c", "diff.interHunkContext=0")
 # Added and changed files; a deleted one has nothing to check.
@@ -60,13 +61,43 @@ class ChangedLines(NamedTuple):
         if key in self.whole:
             return result
         ranges = self.added.get(key, ())
-        line_ends = [match.start() for match in re.finditer("\n", result.source)]  # no other ends a line for git
+        line_ends = _line_ends(result.source)
         kept = []
         for finding in result.findings:
-            first, last = (bisect_left(line_ends, offset) + 1 for offset in finding.span)
+            first, last = _lines(finding.span, line_ends)
             if any(first <= end and start <= last for start, end in ranges):
                 kept.append(finding)
         return result._replace(findings=tuple(kept))
+
+    def carried(self, result: FileResult, edits: Sequence[Edit]) -> "ChangedLines":
+        """Return the same lines as they count once `edits` are made; a line joined to one of them is one of them."""
+        key = os.path.abspath(result.path)
+        ranges = self.added.get(key, ())
+        line_ends = _line_ends(result.source)
+        for edit in reversed(edits):  # from the last one, so that the lines of those before it count as they did
+            touched, breaks = _lines(edit.span, line_ends), edit.text.count("\n")
+            ranges = tuple(_carried(lines, touched, breaks) for lines in ranges)
+        return self._replace(added={**self.added, key: ranges}) if ranges else self
+
+
+def _line_ends(source: str) -> list[int]:
+    return [match.start() for match in re.finditer("\n", source)]  # no other ends a line for git
+
+
+def _lines(span: Span, line_ends: Sequence[int]) -> tuple[int, int]:
+    """Return the first and the last line that `span` touches."""
+    return bisect_left(line_ends, span.start) + 1, bisect_left(line_ends, span.end) + 1
+
+
+def _carried(lines: tuple[int, int], touched: tuple[int, int], breaks: int) -> tuple[int, int]:
+    """Return which lines a range is once an edit has put a text with `breaks` line breaks across the `touched` ones.
+
+    >>> [_carried((line, line), (2, 3), 0) for line in (1, 2, 3, 4)]
+    [(1, 1), (2, 2), (2, 2), (3, 3)]
+    """
+    (start, end), (first, last) = lines, touched
+    now_start, now_end = (first + breaks + max(line - last, 0) for line in lines)
+    return start if start <= first else now_start, end if end < first else now_end
 
 
 def changed_lines(ref: str, paths: Sequence[str], staged: bool = False) -> ChangedLines:
@@ -104,10 +135,15 @@ def _known(ref: str) -> str:
         _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     except InputError as error:
         if ref == "HEAD":
-            return _EMPTY_TREE
+            return _empty_tree()
         hint = "; give one commit, not a range" if ".." in ref else ""
         raise InputError(f"git knows no commit {ref!r}{hint}") from error
     return ref
+
+
+def _empty_tree() -> str:
+    """Return what the first commit is compared with; its name depends on how the repository names things."""
+    return os.fsdecode(_git("hash-object", "-t", "tree", "--stdin").strip())
 
 
 def _root() -> str:
@@ -123,7 +159,7 @@ def _names(output: bytes) -> list[str]:
 
 def _git(*arguments: str) -> bytes:
     try:
-        return subprocess.run([*_GIT, *arguments], check=True, capture_output=True).stdout
+        return subprocess.run([*_GIT, *arguments], check=True, stdin=subprocess.DEVNULL, capture_output=True).stdout
     except FileNotFoundError as error:
         raise InputError("git is not installed") from error
     except subprocess.CalledProcessError as error:

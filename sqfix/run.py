@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sqfix import core, suppress, word_list
 from sqfix.encoding import decode
@@ -20,6 +20,9 @@ from sqfix.model import Document, Finding, Span
 from sqfix.options import Options
 from sqfix.results import Failure, FileResult, Original
 from sqfix.settings import Project
+
+if TYPE_CHECKING:
+    from sqfix.fix import Edit
 
 # A correction can make the next one certain, because its neighbour is right now. The bound only keeps an engine that
 # corrects to and fro from going on for ever.
@@ -45,6 +48,9 @@ class Narrowing(Protocol):
 
     def keep(self, result: FileResult) -> FileResult:
         """Return `result` with the findings that are to be reported."""
+
+    def carried(self, result: FileResult, edits: Sequence["Edit"]) -> "Narrowing":
+        """Return what keeps the same findings once `edits` are made in the source of `result`."""
 
 
 class Job(NamedTuple):
@@ -187,6 +193,7 @@ def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, 
         fixed = fix.apply(result.source, result.findings, unsafe)
         if not fixed.applied:
             break
+        job = job._replace(narrowings=tuple(each.carried(result, fixed.edits) for each in job.narrowings))
         again = check_text(result.path, fixed.source, job, options, engine)
         result = again._replace(fixed=result.fixed + len(fixed.applied))
     return result

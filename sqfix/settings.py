@@ -5,7 +5,9 @@ configuration file says, `word_list` what a word list says.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property
 from typing import NamedTuple
 
 from sqfix import config as configuration
@@ -18,10 +20,7 @@ from sqfix.files import DEFAULT_EXCLUDE, DEFAULT_INCLUDE, Patterns, Selection
 from sqfix.model import Rule
 from sqfix.options import FRONT_MATTER_KEYS, Dialect, Options
 from sqfix.user_folders import user_folder
-from sqfix.word_list import NO_WORDS, WordList
-
-# The word list of a project that names none; `sqfix words add` begins it.
-DEFAULT_WORDS = "sqfix-words.txt"
+from sqfix.word_list import DEFAULT_WORDS, NO_WORDS, WordList
 
 
 class Settings(NamedTuple):
@@ -41,6 +40,7 @@ class Project:
     def __init__(self, command_line: Config, config_file: str | None = None, isolated: bool = False) -> None:
         self.command_line, self.config_file, self.isolated = command_line, config_file, isolated
         self._known: dict[str, Config] = {}
+        self._in_folder: dict[str, Config | None] = {}
         self._selections: dict[str, Selection] = {}
         self._resolved: dict[tuple[Config, tuple[PerFile, ...]], Settings] = {}
 
@@ -54,18 +54,38 @@ class Project:
         if self.isolated:
             return Config()
         if self.config_file is not None:
-            from pathlib import Path
+            return self._named_file
+        found = map(self._file_in, _outwards(folder))
+        return next((config for config in found if config is not None), Config())
 
-            found = configuration.load(Path(self.config_file))
-            if found is None:
-                raise ConfigError(f"{self.config_file}: nothing in it is for sqfix: it has no [tool.sqfix]")
-            return found
-        return configuration.discover(os.path.abspath(folder))
+    @cached_property
+    def _named_file(self) -> Config:
+        from pathlib import Path
+
+        found = configuration.load(Path(self.config_file or ""))
+        if found is None:
+            raise ConfigError(f"{self.config_file}: nothing in it is for sqfix: it has no [tool.sqfix]")
+        return found
+
+    def _file_in(self, folder: str) -> Config | None:
+        if folder not in self._in_folder:  # the file above many folders is read once
+            self._in_folder[folder] = configuration.in_folder(folder)
+        return self._in_folder[folder]
+
+    def _word_lists(self, folder: str) -> list[str]:
+        """Return the word lists that any file at or above `folder` names, be it in force or not."""
+        lists: list[str] = []
+        for place in _outwards(folder):
+            with suppress(ConfigError):  # of a file that is in force `_file` tells it
+                config = self._file_in(place)
+                lists += word_files(config, config.per_file) if config is not None else ()
+        return lists
 
     def selection(self, folder: str) -> Selection:
         """Return which files in `folder` are articles. Raises `ConfigError` for a file it cannot use."""
         if folder not in self._selections:
-            self._selections[folder] = _selection(self._file(folder), self.command_line, self.isolated)
+            file = self._file(folder)
+            self._selections[folder] = _selection(file, self.command_line, self._word_lists(folder))
         return self._selections[folder]
 
     def settings(self, path: str) -> Settings:
@@ -80,8 +100,19 @@ class Project:
         return self._resolved[config, special]
 
 
-def _selection(file: Config, line: Config, isolated: bool) -> Selection:
-    """Return which files are articles by a configuration file and the command line, whose patterns begin here."""
+def _outwards(folder: str) -> Iterator[str]:
+    """Yield the absolute path of `folder` and of each folder that it is in."""
+    folder = os.path.abspath(folder)
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        yield above
+        folder = above
+
+
+def _selection(file: Config, line: Config, lists: Iterable[str]) -> Selection:
+    """Return which files are articles by a configuration file and the command line, whose patterns begin here; `lists`
+    are none, as those that these two name.
+    """
     include = Patterns(line.include) if line.include else Patterns(file.include or DEFAULT_INCLUDE, file.root)
     if line.exclude is not None:
         exclude = Patterns(line.exclude)
@@ -89,7 +120,7 @@ def _selection(file: Config, line: Config, isolated: bool) -> Selection:
         exclude = Patterns(DEFAULT_EXCLUDE if file.exclude is None else file.exclude, file.root)
     more = (Patterns(file.extend_exclude or (), file.root), Patterns(line.extend_exclude or ()))
     both = configuration.merge(file, line)
-    lists = (*word_files(both, isolated), *(path for entry in both.per_file for path in entry.words))
+    lists = (*lists, *word_files(both, both.per_file))
     reports = (path for text in both.output_format or () if (path := destination(text).path))
     return Selection(
         include=include,
@@ -129,7 +160,7 @@ def _gheg_forms() -> WordList:
 
 def _words(config: Config, special: tuple[PerFile, ...], isolated: bool) -> WordList:
     words = NO_WORDS
-    for path in (*word_files(config, isolated), *(path for entry in special for path in entry.words)):
+    for path in word_files(config, special, isolated):
         from pathlib import Path
 
         words |= word_list.read(Path(path))
@@ -145,13 +176,22 @@ def _of_option(name: str, entries: Iterable[str]) -> WordList:
         raise ConfigError(f"{name}: {error}") from error
 
 
-def word_files(config: Config, isolated: bool) -> tuple[str, ...]:
-    """Return the word lists in force: the configured ones or else the project's usual one, and the personal one."""
-    if isolated:
-        return config.words or ()
-    usual = (os.path.normpath(os.path.join(config.root, DEFAULT_WORDS)), personal_words())
-    named = config.words or ()
+def word_files(config: Config, special: Sequence[PerFile] = (), isolated: bool = False) -> tuple[str, ...]:
+    """Return the word lists in force: those that `config` and what is `special` name; unless `isolated`, the usual one
+    beside the configuration and the personal one too, where there is one.
+    """
+    named = (*(config.words or ()), *(path for entry in special for path in entry.words))
+    usual = () if isolated else (_usual_words(config), personal_words())
     return (*named, *(path for path in usual if path and os.path.isfile(path) and path not in named))
+
+
+def project_words(config: Config) -> str:
+    """Return the word list that takes a project's words, whether or not it exists: the first named, or the usual."""
+    return config.words[0] if config.words else _usual_words(config)
+
+
+def _usual_words(config: Config) -> str:
+    return os.path.normpath(os.path.join(config.root, DEFAULT_WORDS))
 
 
 def personal_words() -> str | None:

@@ -6,7 +6,7 @@ Comments and the order of the lines stay. Start with `add`.
 from collections.abc import Callable, Sequence
 
 from sqfix.errors import ConfigError
-from sqfix.word_list import NO_WORDS, WordList, of_entries
+from sqfix.word_list import NO_WORDS, WordList, of_entries, without_comment
 
 
 def entries(text: str) -> list[str]:
@@ -25,11 +25,12 @@ def add(text: str, words: Sequence[str]) -> str:
     >>> add("NATO", ["startup", "NATO", "prompt\\n engineering"])
     'NATO\\nstartup\\nprompt engineering\\n'
     """
-    present = {_bare(line) for line in entries(text)}
+    present = set(map(_bare, entries(text)))
     new = []
-    for word in dict.fromkeys(map(_in_one_line, words)):
+    for word in map(_in_one_line, words):
         _refuse_unfit(word)
-        if word not in present:
+        if _bare(word) not in present:
+            present.add(_bare(word))
             new.append(word)
     end = "\r\n" if "\r\n" in text else "\n"
     ended = text if not text or text.endswith(("\n", "\r")) else text + end
@@ -59,7 +60,7 @@ def remove(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
     wanted = set(map(_bare, words))
     lines = text.splitlines(keepends=True)
     kept = [line for line in lines if not (of_entries([line]) != NO_WORDS and _bare(line) in wanted)]
-    present = {_bare(line) for line in entries(text)}
+    present = set(map(_bare, entries(text)))
     return "".join(kept), [word for word in words if _bare(word) not in present]
 
 
@@ -76,12 +77,5 @@ def prune(text: str, is_used: Callable[[WordList], bool]) -> tuple[str, list[str
 
 
 def _bare(line: str) -> str:
-    """Return an entry without its comment, as one line; a pattern ends with its last slash.
-
-    >>> _bare("prompt  engineering # anglisht"), _bare("/#[0-9]+ x/ # numra")
-    ('prompt engineering', '/#[0-9]+ x/')
-    """
-    entry = line.strip()
-    if entry.startswith("/"):
-        return entry[: entry.rindex("/") + 1]
-    return _in_one_line(entry.partition(" #")[0].partition("\t#")[0])
+    """Return what entries are compared by."""
+    return _in_one_line(without_comment(line))

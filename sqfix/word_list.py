@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import regex
 
+# The word list of a project that names none; `sqfix words add` begins it.
+DEFAULT_WORDS = "sqfix-words.txt"
 # What Albanian adds to a noun or adjective that it borrowed: the endings of the four declensions, definite and
 # indefinite, singular and plural (Gramatika e gjuhës shqipe I, 1995). Verb endings are left out: a listed verb is rare
 # and its endings collide with too much.
@@ -35,6 +37,7 @@ _ENDINGS = frozenset(
 # Endings that stand after a stem whose final ë or e they swallow: lojë → loja, faqe → faqja.
 _AFTER_VOWEL = frozenset("a ja ën ës n s t ra rat rave at ave eve jes jen jet et e".split())
 _WORD = r"[^\W\d_][\w'’\u0300-\u036f-]*"
+_COMMENT = r"(^|\s)#.*"
 _SHORTEST_STEM = 3  # below it an "ending" is half of the word
 _PATTERN_SECONDS = 2.0  # a sane pattern needs milliseconds for an article; this stops a runaway one
 
@@ -156,10 +159,9 @@ def _placed_entry(line: str, place: str) -> tuple[str, str | Forbidden]:
 
 def _entry(line: str) -> tuple[str, str | Forbidden]:
     """Return the kind of a line and its entry; the kind is empty for blank lines and comments."""
-    entry = line.strip()
+    entry = without_comment(line)
     if len(entry) > 1 and entry.startswith("/"):
         return "patterns", _pattern(entry)
-    entry = re.sub(r"(^|\s)#.*", "", entry).strip()
     if not entry:
         return "", ""
     if entry.startswith("!"):
@@ -173,17 +175,31 @@ def _entry(line: str) -> tuple[str, str | Forbidden]:
     return ("folded", fold(entry)) if entry == entry.lower() else ("exact", lookup_form(entry))
 
 
+def without_comment(line: str) -> str:
+    """Return the entry that stands in a line, as it stands there; nothing for a blank line or a comment.
+
+    >>> without_comment("prompt engineering  # anglisht"), without_comment("/#[0-9]+ x/ # numra")
+    ('prompt engineering', '/#[0-9]+ x/')
+    """
+    entry = line.strip()
+    if entry.startswith("/"):  # a # may be part of the pattern, which its last slash ends
+        pattern, slash, rest = entry.rpartition("/")
+        return pattern + slash if not re.sub(_COMMENT, "", rest).strip() else entry
+    return re.sub(_COMMENT, "", entry).strip()
+
+
 def _pattern(entry: str) -> str:
-    body, slash, rest = entry[1:].rpartition("/")
-    if not slash or not body or (rest.strip() and not rest.strip().startswith("#")):
+    if not entry.endswith("/"):
         raise ConfigError(f"a pattern stands between slashes: {entry!r} has no closing one")
-    compiled(body)
-    return body
+    compiled(entry[1:-1])
+    return entry[1:-1]
 
 
 @cache
 def compiled(pattern: str) -> "regex.Pattern[str]":
     """Compile a user's pattern. Raises `ConfigError` where it is none."""
+    if not pattern:
+        raise ConfigError("the pattern is empty; write what it is to match")
     import regex  # has a timeout; loaded only where a list holds a pattern
 
     try:

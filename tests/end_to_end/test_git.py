@@ -159,6 +159,27 @@ def test_first_commit_can_be_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert check("--staged") == ["a.md:1:1: SQ001 [*]"]
 
 
+def test_first_commit_of_a_repository_with_longer_names_can_be_staged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "e re").mkdir()
+    monkeypatch.chdir(tmp_path / "e re")
+    try:
+        git("init", "--quiet", "--object-format=sha256")
+    except subprocess.CalledProcessError:
+        pytest.skip("this git knows no SHA-256")
+    write("a.md", "ëpr\n")
+    git("add", ".")
+    assert check("--staged") == ["a.md:1:1: SQ001 [*]"]
+    assert check("--changed-lines") == ["a.md:1:1: SQ001 [*]"]
+
+
+def test_what_stands_behind_two_hyphens_is_a_path() -> None:
+    write("--changed", "ëpr\n")
+    assert check("--", "--changed") == ["--changed:1:1: SQ001 [*]"]
+    assert check("--changed", "--", "--changed") == []
+
+
 def test_changed_files_and_untracked_ones_are_checked_whole() -> None:
     write("vjeter.md", "Një ëpr e vjetër.\n\nFundi i ri.\n")
     write("ri.md", "ti\n")
@@ -239,6 +260,24 @@ def test_interactive_asks_nothing_about_a_staged_file_with_further_changes() -> 
     assert Path("tjetër.md").read_text(encoding="utf-8") == "për\n"
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_lines_that_corrections_join_move_the_changed_ones(option: str) -> None:
+    write("fjalet.txt", "!se se -> se\n")
+    write("a.md", "Tha\nse vjen.\nNjë ëpr e vjetër.\nFundi.\n")
+    git("add", ".")
+    git("commit", "--message", "më tej")
+    write("a.md", "Tha se\nse vjen.\nNjë ëpr e vjetër.\nFundi.\nShkoi ne punë.\nBuzë ne.\n")
+    outcome = call(["check", "--isolated", "--changed-lines", option, "--words", "fjalet.txt"])
+    if option == "--fix":
+        assert "a.md:4:7: SQ005" in outcome.stdout
+        assert "a.md:5:6: SQ005" in outcome.stdout
+        assert "2 findings left" in outcome.stdout
+    assert outcome.status == 1
+    assert "SQ001" not in outcome.stdout
+    after = "Tha se vjen.\nNjë ëpr e vjetër.\nFundi.\nShkoi ne punë.\nBuzë ne.\n"
+    assert (Path("a.md").read_text(encoding="utf-8") == after) is (option == "--fix")
+
+
 def test_staged_file_with_further_changes_is_not_corrected() -> None:
     write("ri.md", "ëpr\n")
     git("add", "ri.md")
@@ -253,6 +292,8 @@ def test_staged_file_with_further_changes_is_not_corrected() -> None:
     ("arguments", "complaint"),
     [
         (["--changed=mungon"], "git knows no commit 'mungon'"),
+        (["--changed="], "git knows no commit ''"),
+        (["--changed-lines="], "git knows no commit ''"),
         (["--changed=--output=x"], "git knows no commit"),
         (["--changed=HEAD~1..HEAD"], "git knows no commit 'HEAD~1..HEAD'; give one commit, not a range"),
         (["--changed", "-"], "standard input is none"),

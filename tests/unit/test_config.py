@@ -65,7 +65,7 @@ BAD = {
     "dialect": ['"tosk"', "1"],
     "words": ["1"],
     "ignore-words": ["{}"],
-    "ignore-regex": ['"("'],
+    "ignore-regex": ['"("', '""'],
     "include": ["false"],
     "exclude": ["0"],
     "extend-exclude": ["[[]]"],
@@ -109,9 +109,24 @@ def test_nearest_file_wins_and_names_have_an_order(work: Path) -> None:
     write("a/.sqfix.toml", "jobs = 2")
     write("a/pyproject.toml", "[tool.sqfix]\njobs = 3")
     write("a/b/pyproject.toml", "[tool.other]")
-    assert configuration.discover(work / "a" / "b").jobs == 2
-    assert configuration.discover(work / "a").lang is None
-    assert configuration.discover(work).lang == "sq"
+    project = Project(Config())
+    assert project.config(str(work / "a" / "b")).jobs == 2
+    assert project.config("a").lang is None
+    assert project.config("").lang == "sq"
+
+
+def test_each_file_is_read_once_whatever_the_number_of_folders(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("sqfix.toml", 'lang = "sq"')
+    write("a/b/sqfix.toml", 'lang = "en"')
+    loaded: list[Path] = []
+    monkeypatch.setattr(configuration, "load", lambda path: loaded.append(path) or load(path))
+    for project in (Project(Config()), Project(Config(), config_file="sqfix.toml")):
+        loaded.clear()
+        for number in range(5):
+            project.selection(f"a/{number}")
+            project.selection(f"a/b/{number}")
+            project.settings(f"a/{number}/x.md")
+        assert len(loaded) == len(set(loaded))
 
 
 def test_command_line_wins_and_lists_that_name_more_add_up() -> None:

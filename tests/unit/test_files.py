@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sqfix.errors import InputError
-from sqfix.files import Selection, find, read, read_list
+from sqfix.files import DEFAULT_EXCLUDE, Patterns, Selection, find, read, read_list
 from sqfix.results import Failure
 
 pytestmark = pytest.mark.usefixtures("work")
@@ -84,6 +84,46 @@ def test_usual_excludes_hold_in_folders_and_for_named_files_only_when_forced(wor
     assert found("node_modules/x/a.md", selection=Selection(force_exclude=True)) == []
 
 
+@pytest.mark.parametrize("start", ["ign", "ign/", "./ign", "x/../ign", "ign/më"])
+@pytest.mark.parametrize("rule", ["ign/", "/ign", "*", "i*", "ign\n!ign/y.md"])
+def test_named_folder_is_walked_although_it_is_ignored(work: Path, start: str, rule: str) -> None:
+    (work / ".git").mkdir()
+    lay(work, "ign/a.md", "ign/më/b.md", "ign/më/draft/c.md", "x/d.md")
+    (work / ".gitignore").write_text(f"{rule}\n", encoding="utf-8")
+    (work / "ign" / "më" / ".gitignore").write_text("draft/\n", encoding="utf-8")
+    names = ["ign/më/b.md"] if start.endswith("më") else ["ign/a.md", "ign/më/b.md"]
+    assert sorted(os.path.relpath(path) for path in found(start)) == names
+    assert not [name for name in found(".") if name.startswith("ign")]
+
+
+def test_rules_that_do_not_name_the_folder_hold_in_it(work: Path) -> None:
+    (work / ".git").mkdir()
+    lay(work, "ign/a.md", "ign/b.txt", "ign/draft/c.md", "e re/a.md", "e re/tjetre.md")
+    (work / ".gitignore").write_text("ign/\n*.txt\n/ign/draft\n", encoding="utf-8")
+    assert found("ign") == ["ign/a.md"]
+    (work / ".gitignore").write_text("*re*\n!/e re\n", encoding="utf-8")  # the folder is not ignored, what is in it is
+    assert found("e re") == found(".")[:1] == ["e re/a.md"]
+
+
+@pytest.mark.parametrize("start", ["arkivi", "node_modules", "node_modules/x", "arkivi/draft", "arkivi/node_modules"])
+def test_named_folder_is_walked_although_it_is_excluded_unless_that_is_forced(work: Path, start: str) -> None:
+    lay(work, f"{start}/a.md", f"{start}/draft/b.md", f"{start}/.venv/c.md", f"{start}/node_modules/d.md")
+    patterns = Patterns(("arkivi/", "draft/")), Patterns(DEFAULT_EXCLUDE)
+    inside = [f"{start}/a.md"] + ([f"{start}/draft/b.md"] if start == "arkivi/draft" else [])
+    assert found(start, selection=Selection(exclude=patterns)) == inside
+    assert found(start, selection=Selection(exclude=patterns, force_exclude=True)) == []
+    assert found(".", selection=Selection(exclude=patterns)) == []
+
+
+def test_excludes_hold_in_the_current_folder_unless_they_name_it(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(work, "arkivi/a.md", "arkivi/b.txt", "lajme/a.md")
+    selection = Selection(exclude=(Patterns(("arkivi/", "*.txt"), str(work)), Patterns(("*",), str(work / "lajme"))))
+    assert found(".", selection=selection) == []
+    monkeypatch.chdir(work / "arkivi")
+    assert found(".", selection=selection) == ["a.md"]
+    assert found("..", selection=selection) == []
+
+
 IGNORED = {
     ".gitignore": "# arkivi\ndraft/\n*.txt\n!mbaje.txt\n/vetem.md\nlajme/**/x.md\n\\#a.md\n",
     "lajme/.gitignore": "!tek.txt\n/b.md\n",
@@ -126,3 +166,15 @@ def test_list_of_files_is_by_line_or_by_nul(work: Path) -> None:
     (work / "z").write_bytes("një\ndy.md\0tri.md\0".encode())
     assert read_list("l") == ["një dy.md", "tri.md"]
     assert read_list("z") == ["një\ndy.md", "tri.md"]
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_list_with_a_byte_order_mark_is_read_as_the_mark_says(work: Path, codec: str) -> None:
+    (work / "l").write_bytes("a/x.md\r\nnjë.md\r\n".encode(codec))
+    assert read_list("l") == ["a/x.md", "një.md"]
+
+
+def test_list_that_is_not_what_its_mark_says_is_refused_in_one_line(work: Path) -> None:
+    (work / "l").write_bytes("a/x.md".encode("utf-16") + b"\n")
+    with pytest.raises(InputError, match=r"^l: the list of files is no whole utf-16-le text; write it as UTF-8$"):
+        read_list("l")

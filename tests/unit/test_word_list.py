@@ -4,7 +4,7 @@ import pytest
 
 from sqfix.errors import ConfigError
 from sqfix.model import Document, Finding, Piece, Prose, Rule, Severity, Span
-from sqfix.word_list import NO_WORDS, apply, parse
+from sqfix.word_list import NO_WORDS, apply, parse, without_comment
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,23 @@ def test_comments_blank_lines_and_a_byte_order_mark_are_no_entries() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("  NATO\t# aleanca", "NATO"),
+        ("prompt  engineering # anglisht # jo?", "prompt  engineering"),
+        ("C#", "C#"),
+        ("#C", ""),
+        ("/#[0-9]+ x/ # numra", "/#[0-9]+ x/"),
+        ("/a # b/", "/a # b/"),
+        ("/pa fund # numra", "/pa fund # numra"),
+        ("/x/ y", "/x/ y"),
+    ],
+)
+def test_comment_begins_behind_a_blank_or_behind_a_pattern(line: str, entry: str) -> None:
+    assert without_comment(line) == entry
+
+
+@pytest.mark.parametrize(
     ("line", "complaint"),
     [
         ("!-> mirë", "nothing stands before"),
@@ -55,6 +72,8 @@ def test_comments_blank_lines_and_a_byte_order_mark_are_no_entries() -> None:
         ("keq -> mirë", "starts with '!'"),
         ("/[/", "not a regular expression"),
         ("/pa fund", "no closing one"),
+        ("/x/ y", "no closing one"),
+        ("//", "the pattern is empty"),
         ("123", "holds no letter"),
     ],
 )

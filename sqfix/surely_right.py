@@ -12,6 +12,7 @@ from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
 from sqfix.dates import is_before_date
 from sqfix.dictionary import Resources
+from sqfix.haste import is_hasty
 from sqfix.tokens import NUMBER, SPACE, WORD, Tokens
 
 
@@ -36,9 +37,8 @@ def _is_before_nominative(tokens: Tokens, index: int, resources: Resources) -> b
         return False
     if is_name and following[-1].islower():
         following = [name]  # "te Milan javëve të fundit"
-    return not any(word.lower().partition("-")[0].endswith(_OBLIQUE) for word in following) and not _is_hasty(
-        tokens, index
-    )
+    is_oblique = any(word.lower().partition("-")[0].endswith(_OBLIQUE) for word in following)
+    return not is_oblique and not is_hasty(tokens, index)
 
 
 _IN_THE_NOMINATIVE = frozenset("Nmpnd Nmpad Nfpnd Nfpad Nmsnd Nfsnd Nmsgi".split())  # the last is like the nominative
@@ -48,7 +48,7 @@ def _is_before_definite(tokens: Tokens, index: int, resources: Resources) -> boo
     """Tell whether definite people or things follow in the case that "te" governs and "të" does not: "te studentët"."""
     following = _following(tokens, index, 1)
     readings = resources.lexicon.readings(fold(following[0])) if following else []
-    return bool(readings) and _IN_THE_NOMINATIVE.issuperset(readings) and not _is_hasty(tokens, index)
+    return bool(readings) and _IN_THE_NOMINATIVE.issuperset(readings) and not is_hasty(tokens, index)
 
 
 _ALL = frozenset("gjithë gjitha tjerët tjerat".split())
@@ -80,19 +80,6 @@ def _is_number(tokens: Tokens, index: int) -> bool:
 def _is_initial(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a token is an initial: "Rr. A."."""
     return tokens.word(index).isupper() and tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == "."
-
-
-_NEAR, _SUBJECT = 15, 8  # words
-_HASTY = frozenset("ne qe nje per eshte".split())
-
-
-def _is_hasty(tokens: Tokens, index: int) -> bool:
-    """Tell whether words near by lack their ë as well, so that "te" is "të" more often than not."""
-    near = range(max(0, index - _NEAR), min(len(tokens) - 1, index + _NEAR))
-    words = [fold(tokens.word(at)) for at in near if at != index]
-    return any(word in _HASTY for word in words) or any(
-        fold(tokens.word(at)) == "te" and tokens.word(at + 1)[:1].islower() for at in near if at != index
-    )
 
 
 def _is_with_self(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -148,6 +135,7 @@ def _is_face_to_face(tokens: Tokens, index: int, resources: Resources) -> bool:
     return bool(before) and [before] == [fold(word) for word in _following(tokens, index, 1)]
 
 
+_SUBJECT = 8  # words before
 _PARTICLES = frozenset("të ta t'i t'ia t'u t'ua t'iu t'ju".split())
 _CLITICS = frozenset("e i u ia ua ju mos".split())
 

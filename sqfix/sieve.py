@@ -200,7 +200,7 @@ class Sieve:
 class Rules:
     """What the compiled core asks for where it takes the rules themselves to tell."""
 
-    PHRASE, SUBJUNCTIVE, REPEATED, APART, CASES = range(5)
+    PHRASE, SUBJUNCTIVES, REPEATED, KEPT_APART, CASES = range(5)
 
 
 def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
@@ -219,13 +219,13 @@ def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
             yield from boundaries.than(typed, resources)
 
 
-_RULES: tuple[Callable[[Typed, Resources], Iterator[Hypothesis | str]], ...] = (
-    _rejected,
-    subjunctive.without_particle,
-    repetitions.repeated,
-    boundaries.apart,
-    cases.after_preposition,
-)
+_RULES: Mapping[int, Callable[[Typed, Resources], Iterator[Hypothesis | str]]] = {
+    Rules.PHRASE: _rejected,
+    Rules.SUBJUNCTIVES: subjunctive.without_particle,
+    Rules.REPEATED: repetitions.repeated,
+    Rules.KEPT_APART: boundaries.apart,
+    Rules.CASES: cases.after_preposition,
+}
 
 
 # Prefixes are looked into only before what they may be joined to.

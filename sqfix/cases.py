@@ -15,6 +15,7 @@ from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import is_finite, of_its_own
 from sqfix.tokens import Tokens
 from sqfix.typed import Typed
 
@@ -45,9 +46,7 @@ def is_oblique(readings: Sequence[str]) -> bool:
     >>> is_oblique(["Nfsgi", "Vindaor2s"]), is_oblique(["Nfpni", "Nfsgi"]), is_oblique(["Vindaor2s"])
     (True, False, False)
     """
-    return READING in readings and all(
-        tag in (READING, _OF_ADJECTIVE) or (tag[0] == "V" and tag != "Vptcp") for tag in readings
-    )
+    return READING in readings and all(tag in (READING, _OF_ADJECTIVE) or is_finite(tag) for tag in readings)
 
 
 def after_preposition(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
@@ -68,7 +67,7 @@ def _is_usual(folded: str, form: str, lexicon: Lexicon) -> bool:
     if own is None or meant is None or not meant.is_lower:
         return False
     readings = lexicon.readings(form)
-    if _ACCUSATIVE not in readings and readings != [f"={form}"]:  # a class of its own: "mënyrë"
+    if _ACCUSATIVE not in readings and readings != [of_its_own(form)]:  # "mënyrë"
         return False
     return meant.log_probability >= own.log_probability + _MORE
 

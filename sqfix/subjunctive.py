@@ -12,6 +12,7 @@ from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import of_its_own
 from sqfix.tokens import SENTENCE, SPACE, Tokens
 from sqfix.typed import Typed
 
@@ -72,7 +73,7 @@ def _is_wanted(typed: Typed, lexicon: Lexicon) -> bool:
     if indicative is None or own is None or not indicative.is_lower:
         return False
     name = lexicon.class_names[indicative.word_class]
-    if "Vindpres3s" not in name.split() and name != "=" + folded[:-1]:
+    if "Vindpres3s" not in name.split() and name != of_its_own(folded[:-1]):
         return False
     if not _is_nothing_else(lexicon.readings(folded)):
         return folded != _PREPOSITION and _is_surely_finite(typed.tokens, typed.at)

@@ -53,6 +53,7 @@ CASES = [
     ("Dymbëdhjetë infermierë do [t’iu] ndihmojnë familjeve.", "t’u", Rule.WRONG_WORD),
     ("Nxënësve nuk do [t’iu] lejohet të dalin.", "t’u", Rule.WRONG_WORD),
     ("Nëse ju nuk keni diell, [iu] mungon vitamina e duhur.", "ju", Rule.WRONG_WORD),
+    ("Kur mbroheni nga virusi, maska [iu] pengon.", "ju", Rule.WRONG_WORD),  # a passive speaks to you as well
     ("Njësitet policore kanë [dal] në vendin e ngjarjes.", "dalë", Rule.WRONG_WORD),
     ("Komisioni punoi gjatë, duke mos [sjell] asnjë vendim.", "sjellë", Rule.WRONG_WORD),
     ("Qeveria ka disa mundësi për ta [nxjerr] firmën nga kriza.", "nxjerrë", Rule.WRONG_WORD),

@@ -12,7 +12,7 @@
 from collections.abc import Iterator
 
 from sqfix import tags
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR, BEYOND_DOUBT
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
@@ -33,8 +33,7 @@ def spaced(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if typed.folded != _PARTICLE or fold(typed.following) not in _CLITICS or not _is_particle(typed, resources):
         return
     form = "t'" + fold(typed.following)
-    text = typed.in_its_apostrophe(match_case(typed.word, form))
-    yield Hypothesis(typed.at, typed.at + 2, (form,), text, Rule.APOSTROPHE, BEYOND_DOUBT)
+    yield typed.meant(form, Rule.APOSTROPHE, BEYOND_DOUBT, tokens=2)
 
 
 def _is_particle(typed: Typed, resources: Resources) -> bool:
@@ -51,8 +50,7 @@ def run_together(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     form = FORMS.get(typed.folded)
     if form is not None and all_are(_is_of_another_person, resources.lexicon.readings(fold(typed.following))):
         channel = BEYOND_DOUBT if typed.folded == _SURE else AGAINST_GRAMMAR
-        text = typed.in_its_apostrophe(match_case(typed.word, form))
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.APOSTROPHE, channel)
+        yield typed.meant(form, Rule.APOSTROPHE, channel)
 
 
 def _is_of_another_person(tag: str) -> bool:

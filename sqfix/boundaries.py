@@ -111,9 +111,7 @@ def hyphenated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if prefix not in _WRITTEN_TOGETHER or len(rest) <= _LONGEST_ENDING or prefix[-1] == rest[0] in VOWELS:
         return
     if resources.lexicon.is_lower_word(rest):
-        form, first = prefix + rest, typed.at
-        text = match_case(typed.word, form)
-        yield Hypothesis(first, first + 1, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        yield typed.meant(prefix + rest, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 # Prefixes that are no words of their own, and what the norm puts behind them; "ish" keeps its hyphen.
@@ -137,8 +135,7 @@ def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if prefix == "jo" and rest not in _ADVERBS and all_are(is_noun, lexicon.readings(before)):
         is_word = True  # "qeliza jo kanceroze" → "jokanceroze", which no list has
     if _belongs_together(prefix, lexicon.readings(rest), before, is_word):
-        text = match_case(typed.word, form)
-        yield Hypothesis(index, index + 2, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        yield typed.meant(form, Rule.SPLIT_OR_JOINED, NOT_STANDARD, tokens=2)
 
 
 def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bool) -> bool:
@@ -184,8 +181,7 @@ def than(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if after + 2 < len(tokens) and fold(tokens.word(after + 2)) in _MATTERS:
         return
     if _is_compared(tokens, index, resources):
-        text = match_case(typed.word, "sesa")
-        yield Hypothesis(index, after + 1, ("sesa",), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        yield typed.meant("sesa", Rule.SPLIT_OR_JOINED, NOT_STANDARD, tokens=2)
 
 
 def _is_compared(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -225,7 +221,7 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         and not _are_small(typed.folded, fold(right), form, resources.lexicon)
     ):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
-        yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
+        yield typed.meant(form, rule, JOINED, tokens=2)
 
 
 _LONGEST_BEFORE_TE = 4  # letters, the t counted: "that ë"

@@ -10,7 +10,7 @@ which runs it.
 
 from collections.abc import Iterator, Sequence
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
@@ -56,9 +56,7 @@ def after_preposition(typed: Typed, resources: Resources) -> Iterator[Hypothesis
         return
     form = folded[:-1] + "ë"
     if is_oblique(lexicon.readings(folded)) and _is_usual(folded, form, lexicon) and _is_excluded(typed):
-        yield Hypothesis(
-            typed.at, typed.at + 1, (form,), match_case(typed.word, form), Rule.DIACRITICS, AGAINST_GRAMMAR
-        )
+        yield typed.meant(form, Rule.DIACRITICS, AGAINST_GRAMMAR)
 
 
 def _is_usual(folded: str, form: str, lexicon: Lexicon) -> bool:

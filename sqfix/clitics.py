@@ -10,7 +10,7 @@ a generator like those of `hypotheses`, which runs it.
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
@@ -34,8 +34,7 @@ def before_verb(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     readings = resources.lexicon.readings(fold(typed.following))
     if all_are(_is_finite if typed.folded.startswith("t'") else _is_active, readings):
         form = forms[_speaks_to_you(typed.tokens, typed.at, resources.lexicon)]
-        text = typed.in_its_apostrophe(match_case(typed.word, form))
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, AGAINST_GRAMMAR)
+        yield typed.meant(form, Rule.WRONG_WORD, AGAINST_GRAMMAR)
 
 
 def _is_finite(tag: str) -> bool:

@@ -9,7 +9,7 @@ ne". Start with `mistaken`, a generator like those of `hypotheses`, which runs i
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
@@ -27,8 +27,7 @@ def mistaken(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         return
     readings = resources.lexicon.readings(fold(typed.following))
     if readings and _is_impossible(typed, readings):
-        text = match_case(typed.word, form)
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, BEYOND_DOUBT)
+        yield typed.meant(form, Rule.WRONG_WORD, BEYOND_DOUBT)
 
 
 def _is_impossible(typed: Typed, following: list[str]) -> bool:

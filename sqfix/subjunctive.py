@@ -7,7 +7,7 @@ shqipe I, 1995, on moods). Kosovo habit writes it everywhere. Start with `withou
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
@@ -47,10 +47,8 @@ def without_particle(typed: Typed, resources: Resources) -> Iterator[Hypothesis]
     folded, lexicon = typed.folded, resources.lexicon
     if not folded.endswith("ë") or not may_be_subjunctive(lexicon.readings(folded)):
         return
-    indicative = folded[:-1]
     if _is_wanted(typed, lexicon):
-        text = match_case(typed.word, indicative)
-        yield Hypothesis(typed.at, typed.at + 1, (indicative,), text, Rule.DIACRITICS, AGAINST_GRAMMAR)
+        yield typed.meant(folded[:-1], Rule.DIACRITICS, AGAINST_GRAMMAR)
 
 
 def may_be_subjunctive(readings: list[str]) -> bool:

@@ -63,6 +63,7 @@ CASES = [
     ("Kuvendi do të punojë [në këtë në këtë] drejtim.", "në këtë", Rule.REPEATED_WORD),
     ("Ai foli për pikëpamjen [e tij e tij] për Skocinë.", "e tij", Rule.REPEATED_WORD),
     ("Kuvendi duhet [të të] miratojë buxhetin e vitit.", "të", Rule.REPEATED_WORD),
+    ("Ministri duhet [t’ u] thotë të vërtetën.", "t’u", Rule.SPLIT_OR_JOINED),  # in the apostrophe of the article
     ("Ata mbajtën një [video-takim] me ministrin.", "videotakim", Rule.SPLIT_OR_JOINED),
     ("Banka hapi një llogari për qëllime [jo-tregtare].", "jotregtare", Rule.SPLIT_OR_JOINED),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а

@@ -15,7 +15,6 @@ from types import TracebackType
 from typing import Self
 
 from sqfix.errors import InputError, cause
-from sqfix.new_file import give_usual_mode
 
 SUFFIX = ".sqfix-tmp"
 
@@ -68,7 +67,7 @@ class Replacement:
         finally:
             Path(self._temporary).unlink(missing_ok=True)
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: bytes | memoryview) -> None:
         """Append `content`."""
         rest = memoryview(content)
         while rest:
@@ -79,7 +78,7 @@ class Replacement:
         if os.path.lexists(self._target):
             _copy_access(self._target, self._descriptor)
         else:
-            give_usual_mode(self._descriptor)
+            _give_usual_mode(self._descriptor)
         os.fsync(self._descriptor)
         self._close()
         if old is not None and Path(self._target).read_bytes() != old:
@@ -116,6 +115,14 @@ def _copy_access(target: str, descriptor: int) -> None:
         os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
     for name in _attributes(target):
         os.setxattr(descriptor, name, os.getxattr(target, name))
+
+
+def _give_usual_mode(descriptor: int) -> None:
+    """Give a new file the mode that any other program would give it; a temporary file is for its owner alone."""
+    if hasattr(os, "fchmod"):
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(descriptor, 0o666 & ~mask)
 
 
 def _attributes(target: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sqfix.errors import ConfigError, shown
 from sqfix.model import Finding
+from sqfix.relative_path import relative_to
 from sqfix.results import FileResult
 
 VERSION = 1
@@ -53,7 +54,7 @@ class Baseline(NamedTuple):
 
     def key(self, result: FileResult, finding: Finding) -> Key:
         """Return what a finding is known by."""
-        path = os.path.relpath(result.path, self.folder).replace(os.sep, "/")
+        path = relative_to(result.path, self.folder).replace(os.sep, "/")
         return Key(path, finding.rule.code, finding.word, _context(result.source, finding))
 
     def of(self, results: Iterable[FileResult]) -> "Baseline":

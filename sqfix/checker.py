@@ -24,7 +24,7 @@ from sqfix.scan import Scan
 from sqfix.sieve import Sieve
 from sqfix.stream import Reader, Stream
 from sqfix.tokens import NUMBER, SENTENCE, WORD, Tokens, tokenize
-from sqfix.typed import Typed, apostrophe_of, typed_at
+from sqfix.typed import Typed, apostrophe_in, apostrophe_of, typed_at
 
 _MOST_SUGGESTIONS = 5
 
@@ -73,7 +73,8 @@ class Checker:
 
     def check(self, document: Document, options: Options) -> list[Finding]:
         """Return the findings of a document, in order, not overlapping."""
-        texts = [self._read(prose) for prose in document.prose]
+        apostrophe = apostrophe_of(prose.text for prose in document.prose)
+        texts = [self._read(prose, apostrophe) for prose in document.prose]
         new_stems: Counter[str] = Counter()
         for text in texts:
             new_stems.update(new_words.count(text.tokens, text.stream))
@@ -105,10 +106,10 @@ class Checker:
                 kind, severity = Rule.UNKNOWN_WORD, Severity.INFO
                 yield Finding(span, span.of(document.source), kind, severity, _UNKNOWN_AND_WRONG, fixable=False)
 
-    def _read(self, prose: Prose) -> _Text:
+    def _read(self, prose: Prose, apostrophe: str) -> _Text:
         tokens = tokenize(prose.text)
         restored = self._passages.restore(tokens, self._reader.read(tokens))
-        return _Text(prose, tokens, *restored, apostrophe_of(prose.text))
+        return _Text(prose, tokens, *restored, apostrophe_in(prose.text, apostrophe))
 
     def _judged(self, document: Document, text: _Text, before: int, new_stems: Counter[str]) -> Iterator[Judged]:
         """Yield what may be reported of a text, in order, maybe overlapping; `before` it the document has tokens."""
@@ -150,7 +151,10 @@ class Checker:
         return Reading.WORD if score >= UNEXPECTED else Reading.UNEXPECTED
 
     def _is_foreign(self, text: _Text, index: int) -> bool:
-        """Tell whether a token stands in a passage of another language: most of the words around it are unknown."""
+        """Tell whether a token stands in a passage of another language: most of the words around it are unknown.
+
+        Usual words that lack their diacritics are Albanian all the same.
+        """
         first, last = max(0, index - _AROUND), min(len(text.tokens), index + _AROUND + 1)
         strangers = text.stream.unknown
         enough = bisect_left(strangers, first) + _FEWEST_AROUND // 2 - 1
@@ -161,7 +165,7 @@ class Checker:
         known = unknown = 0
         for at in range(first, last):
             if at != index and kinds[at] == WORD and not letters[starts[at]].isupper():
-                if words[positions[at]] == self._stranger:
+                if words[positions[at]] == self._stranger and not self._passages.is_bare(text.tokens.word(at)):
                     unknown += 1
                 else:
                     known += 1
@@ -189,7 +193,7 @@ class Checker:
         tokens = tokenize(word)
         if not len(tokens) or tokens.kinds[0] != WORD:
             return ()
-        typed = typed_at(tokens, 0, apostrophe_of(word))
+        typed = typed_at(tokens, 0, apostrophe_of([word]))
         hypotheses = generate(typed, Reading.UNKNOWN, self._resources)
         scored = self._judge.score(self._reader.read(tokens), typed, hypotheses)
         return tuple(Suggestion(item.hypothesis.text, round(item.odds, 2)) for item in scored[:_MOST_SUGGESTIONS])
@@ -231,9 +235,9 @@ def _finding(document: Document, text: _Text, scored: list[Scored], sure: Certai
     source, is_verbatim = text.prose.located(span)
     behind = text.tokens.text[span.end : span.end + 1]
     is_alone = behind not in _STRAY and not (best.rule is Rule.APOSTROPHE and behind in _APOSTROPHES)
-    fixable = sure.correction >= FIXED and is_alone and is_verbatim
+    fixable = sure.correction >= FIXED and is_alone and is_verbatim and text.prose.takes(best.text)
     word, suggestions = source.of(document.source), _suggestions(scored)
-    return Finding(source, word, best.rule, Severity.ERROR, sure.error, fixable, suggestions)
+    return Finding(source, word, best.rule, Severity.ERROR, sure.error, fixable, suggestions, text.prose.forbidden)
 
 
 def _suggestions(scored: list[Scored]) -> tuple[Suggestion, ...]:

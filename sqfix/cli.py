@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from sqfix import cli_plain, engine
-from sqfix.cli_context import COMMANDS, Context
+from sqfix.cli_context import COMMANDS, INTERRUPTED, NO_VERDICT, Context
 from sqfix.cli_streams import ReaderGoneError, UndeliveredError, open_streams, say, tell
 from sqfix.engine import Loader
 from sqfix.errors import SqfixError, UsageError, cause, did_you_mean
-
-NO_VERDICT, INTERRUPTED = 2, 130
 
 
 def main(arguments: Sequence[str] | None = None, load: Loader = engine.load) -> int:

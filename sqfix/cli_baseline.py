@@ -10,10 +10,11 @@ from sqfix import baseline as known
 from sqfix import files, run
 from sqfix.atomic_write import write_file
 from sqfix.baseline import Baseline
-from sqfix.cli_context import Context
+from sqfix.cli_context import CLEAN, NO_VERDICT, Context
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import Config
 from sqfix.errors import ConfigError, InputError, shown
+from sqfix.path_patterns import expanded
 from sqfix.results import Failure, FileResult
 from sqfix.run import Job
 from sqfix.settings import Project
@@ -45,8 +46,8 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
     path = _path(file)
     if path.exists() and not force:
         raise ConfigError(f"{shown(path)} exists; `sqfix baseline update` keeps it, --force replaces it")
-    current = _current(context, paths, Baseline(str(path.parent)))
-    return 2 if current is None else _write(path, current)
+    current = _current(context, expanded(paths), Baseline(str(path.parent)))
+    return NO_VERDICT if current is None else _write(path, current)
 
 
 @baseline.command(short_help="Take out what was corrected.")
@@ -56,10 +57,10 @@ def create(context: Context, /, paths: Sequence[str], file: str | None, force: b
 @click.pass_obj
 def update(context: Context, /, paths: Sequence[str], file: str | None, add: bool) -> int:
     """Take out the findings that PATHS (this folder) have no more; those elsewhere stay."""
-    path = _path(file)
+    path, paths = _path(file), expanded(paths)
     old = known.read(path)
     current = _current(context, paths, Baseline(str(path.parent)))
-    return 2 if current is None else _write(path, old.updated(current, paths or (os.curdir,), add))
+    return NO_VERDICT if current is None else _write(path, old.updated(current, paths or (os.curdir,), add))
 
 
 @baseline.command()
@@ -108,4 +109,4 @@ def _write(path: Path, new: Baseline) -> int:
     except InputError as error:
         raise ConfigError(f"{shown(path)}: {error}") from error
     say(f"{shown(path)}: known findings: {sum(new.counts.values())}")
-    return 0
+    return CLEAN

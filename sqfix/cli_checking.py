@@ -13,6 +13,7 @@ from sqfix.config import Config
 from sqfix.destination import Destination, destination
 from sqfix.errors import UsageError
 from sqfix.model import Severity
+from sqfix.path_patterns import expanded
 from sqfix.report import Style
 from sqfix.results import Failure, FileResult
 from sqfix.run import Fixing, Job
@@ -23,6 +24,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
     """Check what `paths` name, no path being this folder, and return the exit status; `line` and `flags` are the
     options of the command line.
     """
+    paths = expanded(paths)
     flags.refuse_contradictions(paths, reports=line.output_format is not None)
     project = Project(line, flags.config_file, flags.isolated)
     config = project.config(os.curdir)
@@ -32,7 +34,7 @@ def run(context: Context, paths: tuple[str, ...], line: Config, flags: Flags) ->
         _from_git(project, flags, config, paths) if flags.asks_git else _from_paths(project, flags, config, paths)
     )
     if flags.interactive:
-        return _interactive(runs.results(found, job, context.engine), project, config, job, flags.quiet)
+        return _interactive(runs.results(found, job, context.engine), config, job, flags.quiet)
     results = _results(found, job, context, config, watched=sys.stderr.isatty() and not flags.quiet)
     return publish(results, _publication(context, config, destinations, flags, job))
 
@@ -41,10 +43,11 @@ def _results(
     found: Iterable[str | Failure], job: Job, context: Context, config: Config, watched: bool
 ) -> Iterator[FileResult | Failure]:
     paths = list(found)
-    processors = os.cpu_count() or 1
-    jobs = runs.jobs_worth(paths, processors) if config.jobs is None else config.jobs or processors
-    if jobs > 1:
-        results = runs.results_in_processes(paths, job, context.load, jobs)
+    jobs = runs.jobs_for(paths, config.jobs, os.cpu_count() or 1)
+    # Opened here first: what there is to tell about that is told once, and where the index cannot be kept, each process
+    # would build its own.
+    if jobs > 1 and context.engine().opens_at_once():
+        results = runs.results_in_processes(paths, job, context.open, jobs)
     else:
         results = runs.results(paths, job, context.engine)
     if not watched:
@@ -64,17 +67,15 @@ def _known(config: Config) -> tuple[runs.Narrowing, ...]:
     return (baseline.read(Path(config.baseline)),)
 
 
-def _interactive(
-    results: Iterator[FileResult | Failure], project: Project, config: Config, job: Job, quiet: bool
-) -> int:
+def _interactive(results: Iterator[FileResult | Failure], config: Config, job: Job, quiet: bool) -> int:
     from sqfix import cli_interactive, cli_words
 
     if job.reads_stdin:
         raise UsageError("--interactive cannot read answers and an article from standard input.")
     word_list = cli_words.project_list(config)
+    cli_words.read(word_list)  # so that a broken one is told before anything is asked
     return cli_interactive.go_through(
         results,
-        codec=lambda path: project.settings(path).encoding,
         add_words=lambda words: cli_words.add_to(word_list, words),
         lang=config.lang or "en",
         quiet=quiet,

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sqfix import __version__, core
-from sqfix.cli_context import COMMANDS, Context
+from sqfix.cli_context import CLEAN, COMMANDS, NO_VERDICT, Context
 from sqfix.cli_streams import say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-NO_VERDICT = 2
 
 
 class DefaultGroup(click.Group):
@@ -66,7 +64,9 @@ def sqfix() -> None:
 def run(arguments: list[str], context: Context) -> int:
     """Run the command that was asked for and return the exit status."""
     try:
-        status: Any = sqfix.main(arguments, prog_name="sqfix", standalone_mode=False, obj=context)
+        status: Any = sqfix.main(
+            arguments, prog_name="sqfix", standalone_mode=False, obj=context, windows_expand_args=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return NO_VERDICT
@@ -78,4 +78,4 @@ def run(arguments: list[str], context: Context) -> int:
         return NO_VERDICT
     except click.Abort as error:
         raise KeyboardInterrupt from error
-    return status if isinstance(status, int) else 0
+    return status if isinstance(status, int) else CLEAN

@@ -1,7 +1,12 @@
-"""What the commands share: where each is found, how they open the engine."""
+"""What the commands share: where each is found, how they open the engine, with which status they end."""
+
+from functools import partial
 
 from sqfix.cli_streams import tell
 from sqfix.engine import Engine, Loader
+
+# Exit status; a command that has nothing to report ends with 0 too.
+CLEAN, FINDINGS, NO_VERDICT, INTERRUPTED = 0, 1, 2, 130
 
 # The module of each command and its name there, in the order of their use.
 COMMANDS = {
@@ -20,14 +25,14 @@ COMMANDS = {
 
 
 class Context:
-    """Handed to every command by click; `load` opens the engine."""
+    """Handed to every command by click; `open` opens an engine, in this process or in one that it is handed to."""
 
     def __init__(self, load: Loader) -> None:
-        self.load = load
+        self.open = partial(load, tell)
         self._opened: Engine | None = None
 
     def engine(self) -> Engine:
         """Return the engine, opened on the first call."""
         if self._opened is None:
-            self._opened = self.load(tell)
+            self._opened = self.open()
         return self._opened

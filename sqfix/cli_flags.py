@@ -40,6 +40,8 @@ class Flags(NamedTuple):
         """What becomes of corrections."""
         if self.diff:
             return Fixing.SHOW
+        if self.interactive:
+            return Fixing.ASK
         return Fixing.WRITE if self.fix or self.fix_only else Fixing.NO
 
     def refuse_contradictions(self, paths: Sequence[str], reports: bool) -> None:

@@ -6,7 +6,7 @@ from sqfix import git
 from sqfix.errors import ConfigError
 from sqfix.files import SelectionOf, is_article, unreachable
 from sqfix.results import Failure
-from sqfix.run import Fixing, Job
+from sqfix.run import Job
 
 
 def found(
@@ -20,7 +20,7 @@ def found(
         if (reason := unreachable(path)) is not None:
             yield Failure(path, reason)
     names = git.staged_files(paths) if staged else git.changed_files(ref or "HEAD", paths)
-    unstaged = set(git.unstaged_files()) if staged and job.fixing is Fixing.WRITE else set()
+    unstaged = set(git.unstaged_files()) if staged and job.fixing.writes else set()
     for name in names:
         try:
             if not is_article(name, selection_of):
@@ -33,7 +33,7 @@ def found(
 
 def narrowed(job: Job, staged: bool, changed_lines: str | None, paths: Sequence[str]) -> Job:
     """Return `job` reading what is staged, or reporting only changed lines, as far as that was asked for."""
-    if staged and job.fixing is not Fixing.WRITE:
+    if staged and not job.fixing.writes:
         job = job._replace(read=git.read_staged)
     if changed_lines is None:
         return job

@@ -54,7 +54,7 @@ _CONFIGURABLE = (
         type=_named(click.FloatRange(0, 1), "number"),
         callback=_not_nan,
         metavar="0…1",
-        help="Report only findings at least so probable, such as 0.95.",
+        help="Report only what is an error with at least this probability, such as 0.95.",
     ),
     click.option("--strict", is_flag=True, default=None, help="Report unknown words too (SQ010)."),
     click.option(
@@ -82,7 +82,7 @@ _CONFIGURABLE = (
         "--jobs",
         type=_named(click.IntRange(0), "whole number"),
         metavar="N",
-        help="Processes to use; 0: one a processor; unset: as many as pay.",
+        help="Processes to use at most; 0: one a processor; unset: as many as pay.",
     ),
     click.option(
         "--baseline",

@@ -9,9 +9,11 @@ import click
 from sqfix import config as configuration
 from sqfix import files
 from sqfix.atomic_write import write_file
+from sqfix.cli_context import CLEAN, NO_VERDICT
 from sqfix.cli_streams import say, say_failed
 from sqfix.config import FILE_NAMES, Config
 from sqfix.errors import ConfigError, InputError, shown
+from sqfix.path_patterns import expanded
 from sqfix.results import Failure
 from sqfix.settings import DEFAULT_WORDS, Project
 
@@ -46,7 +48,7 @@ def init() -> int:
             except InputError as error:
                 raise ConfigError(f"{name}: {error}") from error
             say(f"{name} written")
-    return 0
+    return CLEAN
 
 
 @click.group("config")
@@ -85,13 +87,13 @@ def _toml(value: object) -> str:
 def list_files(paths: Sequence[str]) -> int:
     """Print which files `sqfix check PATHS` would check."""
     failed = False
-    for found in files.find(paths or (os.curdir,), Project(Config()).selection):
+    for found in files.find(expanded(paths) or (os.curdir,), Project(Config()).selection):
         if isinstance(found, Failure):
             say_failed(found)
             failed = True
         else:
             click.echo(os.fsencode(found))  # as --files-from takes them, whatever bytes a name has
-    return 2 if failed else 0
+    return NO_VERDICT if failed else CLEAN
 
 
 @click.command(short_help="Print what makes a shell complete sqfix.")

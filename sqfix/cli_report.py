@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
+from sqfix.cli_context import CLEAN, FINDINGS, NO_VERDICT
 from sqfix.cli_streams import say, say_failed, terminal_width
 from sqfix.destination import Destination
 from sqfix.messages import without_correction
@@ -55,6 +56,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
                 continue
             for notice in () if publication.style.quiet else result.notices:
                 say(notice)
+            if result.failure is not None:
+                say_failed(result.failure)
             failing = failing or _fails(result, publication)
             _write_text(result)
             for output in outputs:
@@ -65,8 +68,8 @@ def publish(results: Iterable[FileResult | Failure], publication: Publication) -
     if publication.patch and summary.findings and not publication.style.quiet:
         say(without_correction(summary.findings, publication.style.lang))
     if summary.failures:
-        return 2
-    return int(failing and not publication.exit_zero)
+        return NO_VERDICT
+    return FINDINGS if failing and not publication.exit_zero else CLEAN
 
 
 def _fails(result: FileResult, publication: Publication) -> bool:
@@ -80,10 +83,10 @@ def _write_text(result: FileResult) -> None:
     """Write the patch or the corrected standard input, if that is what standard output is for."""
     if result.encoded is None:
         return
-    if result.before is not None:
+    if result.original is not None:
         from sqfix.patch import unified
 
-        sys.stdout.buffer.write(unified(result.path, result.before, result.encoded))
+        sys.stdout.buffer.write(unified(result.path, result.original.raw, result.encoded))
     else:
         sys.stdout.buffer.write(result.encoded)
 

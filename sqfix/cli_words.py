@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from sqfix import files, settings, word_file, word_list
-from sqfix.cli_context import Context
+from sqfix.cli_context import CLEAN, NO_VERDICT, Context
 from sqfix.cli_streams import say
 from sqfix.config import Config
 from sqfix.encoding import decode
 from sqfix.errors import ConfigError, InputError, SqfixError, cause, shown
 from sqfix.model import Document
+from sqfix.path_patterns import expanded
 from sqfix.results import Failure
 from sqfix.settings import Project
 from sqfix.word_list import WordList
@@ -45,7 +46,7 @@ def add(entries: Sequence[str], user: bool) -> None:
 
 def add_to(path: Path, entries: Sequence[str]) -> None:
     """Put entries into the list at `path` and tell. Raises `SqfixError` where that is not possible."""
-    old = _read(path)
+    old = read(path)
     new = word_file.add(old or "", entries)
     _write(path, old, new)
     number = len(word_file.entries(new)) - len(word_file.entries(old or ""))
@@ -58,19 +59,19 @@ def add_to(path: Path, entries: Sequence[str]) -> None:
 def remove(entries: Sequence[str], user: bool) -> int:
     """Take ENTRIES out of the list."""
     path = list_path(user)
-    old = _read(path)
+    old = read(path)
     new, missing = word_file.remove(old or "", entries)
     _write(path, old, new)
     for word in missing:
         say(f"{shown(path)}: {word!r} is not listed")
-    return 2 if missing else 0
+    return NO_VERDICT if missing else CLEAN
 
 
 @words.command("list")
 @_user
 def list_words(user: bool) -> None:
     """Print the entries."""
-    for entry in word_file.entries(_read(list_path(user)) or ""):
+    for entry in word_file.entries(read(list_path(user)) or ""):
         click.echo(entry)
 
 
@@ -81,21 +82,21 @@ def list_words(user: bool) -> None:
 def prune(context: Context, /, paths: Sequence[str], user: bool) -> int:
     """Take out the entries that no article in PATHS (this folder) uses; forbidden words stay."""
     path = list_path(user)
-    old = _read(path)
+    old = read(path)
     documents = []
-    for document in _documents(context, paths or (os.curdir,)):
+    for document in _documents(context, expanded(paths) or (os.curdir,)):
         if isinstance(document, Failure):  # an entry might be used where nobody could look
             say(f"{document}; nothing was pruned")
-            return 2
+            return NO_VERDICT
         documents.append(document)
     if not documents:
         say("no articles to look into; nothing was pruned")
-        return 2
+        return NO_VERDICT
     new, gone = word_file.prune(old or "", lambda entry: any(_uses(document, entry) for document in documents))
     _write(path, old, new)
     for entry in gone:
         click.echo(entry)
-    return 0
+    return CLEAN
 
 
 def list_path(user: bool) -> Path:
@@ -113,7 +114,7 @@ def project_list(config: Config) -> Path:
     return Path(config.words[0]) if config.words else Path(config.root, settings.DEFAULT_WORDS)
 
 
-def _read(path: Path) -> str | None:
+def read(path: Path) -> str | None:
     """Return the text of a list, None if there is none yet. Raises `ConfigError` for a broken one."""
     if not path.exists():
         return None

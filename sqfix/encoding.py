@@ -19,7 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LEGACY, _LEGACY_TWIN = "cp1252", "cp1250"  # Western and Central European Windows: both were sold in Albania and Kosovo
+_AUTO = "auto"
 _E_DIAERESIS = "ëË"
+_BINARY = "not a text file (it holds NUL bytes)"
 _FEWEST = 3  # letters outside ASCII; fewer prove nothing
 
 
@@ -53,11 +55,12 @@ def decode(raw: bytes, encoding: str = "auto") -> Decoded:
     >>> decode("është".encode()), decode("Një ditë më parë".encode("cp1252")).codec
     (Decoded(text='është', codec='utf-8', mark=b''), 'cp1252')
     """
+    named = _AUTO if encoding == _AUTO else _usual_name(encoding)
     for mark, codec in _MARKS:
-        if raw.startswith(mark) and encoding in ("auto", codec, codec.rpartition("-")[0]):
+        if raw.startswith(mark) and named in (_AUTO, codec, codec.rpartition("-")[0]):
             return _decode_as(raw[len(mark) :], codec, mark)
-    if encoding != "auto":
-        return _decode_as(raw, encoding)
+    if named != _AUTO:
+        return _decode_as(raw, named)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,10 +69,19 @@ def decode(raw: bytes, encoding: str = "auto") -> Decoded:
     return Decoded(text)
 
 
+def _usual_name(encoding: str) -> str:
+    """Return the one name of an encoding that has several. A mark is read apart, so "utf-8-sig" is UTF-8.
+
+    >>> _usual_name("UTF8"), _usual_name("utf_8_sig"), _usual_name("latin-1")
+    ('utf-8', 'utf-8', 'iso8859-1')
+    """
+    return codecs.lookup(encoding).name.removesuffix("-sig")
+
+
 def known_codec(name: str) -> str:
     """Return `name` if it is "auto" or an encoding Python knows. Raises `ConfigError` otherwise."""
     try:
-        if name != "auto":
+        if name != _AUTO:
             "".encode(codecs.lookup(name).name)
     except (LookupError, TypeError, ValueError) as error:
         raise ConfigError(f"unknown encoding {name!r}; try utf-8, utf-16, cp1252 or auto") from error
@@ -78,15 +90,18 @@ def known_codec(name: str) -> str:
 
 def _decode_as(raw: bytes, codec: str, mark: bytes = b"") -> Decoded:
     try:
-        return Decoded(raw.decode(codec), codec, mark)
+        text = raw.decode(codec)
     except UnicodeError as error:
         where = f" (byte {len(mark) + error.start})" if isinstance(error, UnicodeDecodeError) else ""
         raise InputError(f"not {codec}{where}; give its encoding with --encoding") from error
+    if "\0" in text:
+        raise InputError(_BINARY)
+    return Decoded(text, codec, mark)
 
 
 def _refuse_binary(raw: bytes) -> None:
     if b"\0" in raw:
-        raise InputError("not a text file (it holds NUL bytes)")
+        raise InputError(_BINARY)
 
 
 def _decode_legacy(raw: bytes, error: UnicodeDecodeError) -> Decoded:

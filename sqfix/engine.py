@@ -38,6 +38,9 @@ class Engine(Protocol):
     def version(self) -> str:
         """Return what identifies the dictionary in use."""
 
+    def opens_at_once(self) -> bool:
+        """Tell whether a further process opens the same in no time: whether the index is kept in a file."""
+
 
 Loader = Callable[[Notify], Engine]
 
@@ -79,6 +82,10 @@ class RealEngine:
         from sqfix import dictionary
 
         return dictionary.fingerprint(dictionary.folder())[:12]
+
+    def opens_at_once(self) -> bool:
+        """See `Engine`."""
+        return self._resources.index.is_mapped
 
 
 def load(notify: Notify) -> Engine:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqfix.errors import ConfigError, InputError
+from sqfix.relative_path import relative_to
 from sqfix.results import Failure
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Patterns(NamedTuple):
         """
         if self.patterns == DEFAULT_INCLUDE:  # plain endings and names: no need to load the pattern library
             return path.lower().endswith(tuple(pattern[1:] for pattern in DEFAULT_INCLUDE))
-        relative = os.path.relpath(path, self.root)
+        relative = relative_to(path, self.root)
         if self.patterns == DEFAULT_EXCLUDE:
             return any(part in DEFAULT_EXCLUDE for part in relative.split(os.sep))
         return _spec(self.patterns).match_file(relative + ("/" if folder else ""))
@@ -173,8 +174,8 @@ class _IgnoreFile:
 
     def verdict(self, path: str) -> bool | None:
         """Tell whether `path` (a folder ends with /) is ignored, None where no pattern speaks of it."""
-        relative = os.path.relpath(path, self.folder) + ("/" if path.endswith("/") else "")
-        return None if relative.startswith("..") else self.spec.check_file(relative).include
+        relative = relative_to(path, self.folder) + ("/" if path.endswith("/") else "")
+        return None if relative.startswith("..") or os.path.isabs(relative) else self.spec.check_file(relative).include
 
 
 def _walk(folder: str, selection_of: SelectionOf, ignores: tuple[_IgnoreFile, ...]) -> Iterator[str | Failure]:

@@ -1,8 +1,8 @@
 """How does a text read with its corrections in place? Pure: text and findings in, text out; nothing is read or written.
 
-Start with `apply`. Only what stands in the source as plain words is edited: a word with markup or entities inside is
-left to people. Overlapping corrections are refused: the first one stands, the next run sees the rest in their new
-context.
+Start with `apply`. Only what stands in the source as plain words is edited, and only to what can stand there: a word
+with markup or entities inside is left to people, and so is a correction that would end the string around it.
+Overlapping corrections are refused: the first one stands, the next run sees the rest in their new context.
 """
 
 import re
@@ -44,9 +44,11 @@ def apply(source: str, findings: Iterable[Finding], unsafe: bool = False) -> Fix
     end = 0
     for finding in sorted(findings, key=lambda finding: finding.span):
         if (finding.fixable or unsafe) and is_editable(finding) and finding.span.start >= end:
-            applied.append(finding)
-            edits.append(edit(source, finding, finding.suggestions[0].text))
-            end = finding.span.end
+            correction = edit(source, finding, finding.suggestions[0].text)
+            if finding.takes(correction.text):
+                applied.append(finding)
+                edits.append(correction)
+                end = finding.span.end
     return Fixed(with_edits(source, edits), tuple(applied))
 
 

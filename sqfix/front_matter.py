@@ -30,6 +30,9 @@ _DOUBLE_QUOTED = re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL)  # from behind the 
 _SINGLE_QUOTED = {"---": re.compile(r"(?:[^']|'')*+'"), "+++": re.compile(r"[^'\r\n]*+'")}
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", " ": " ", '"': '"', "\\": "\\", "/": "/"}
+# What the value of a key cannot take, by how it is written: what ends it, begins an escape, or is no plain string.
+_IN_DOUBLE_QUOTES, _IN_SINGLE_QUOTES = r'["\\]', "'"
+_IN_PLAIN_YAML = r"""[\[\]{},]|\A["'#&*!|>%@`?-]|\s#|:(?!\S)"""
 _FALSE = re.compile(r"(?:false|no|off)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\w[\w'’-]*")
 _RULE = re.compile(r"SQ\d{3}\Z|[a-z]+-[a-z-]+\Z|(?:misspelling|diacritics|apostrophe)\Z")
@@ -57,7 +60,7 @@ def read(source: str, keys: frozenset[str] = FRONT_MATTER_KEYS) -> FrontMatter:
         if key == "sqfix":
             directives.extend(_directives(source, key_start, value, stop, kind))
         elif key.lower() in keys:
-            builder = ProseBuilder(source)
+            builder = ProseBuilder(source, _forbidden(source, kind, value, stop))
             _append_value(builder, source, kind, key_start, value, stop)
             prose.extend(builder.finish())
     return FrontMatter(tuple(prose), tuple(directives), end)
@@ -140,6 +143,16 @@ def _block_lines(source: str, key_line: int, start: int, stop: int) -> Iterator[
             return
         yield start, end
         start = end
+
+
+def _forbidden(source: str, kind: str, value: int, stop: int) -> str:
+    """Return what the value that begins at `value` cannot take."""
+    sign = source[value : value + 1]
+    if sign == '"':
+        return _IN_DOUBLE_QUOTES
+    if sign == "'":
+        return _IN_SINGLE_QUOTES
+    return "" if _BLOCK.match(source, value, stop) else _IN_PLAIN_YAML
 
 
 def _append_value(builder: ProseBuilder, source: str, kind: str, line: int, value: int, stop: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqfix.errors import InputError
+from sqfix.relative_path import relative_to
 from sqfix.results import FileResult
 
 # "@@ -a,b +c,d @@": d lines were added from line c on; ",d" is left out where it is 1.
@@ -44,7 +45,7 @@ def unstaged_files() -> list[str]:
 
 def read_staged(path: str) -> bytes:
     """Return the staged content of a file. Raises `InputError` where git has none."""
-    return _git("show", f":./{os.path.relpath(path)}".replace(os.sep, "/"))
+    return _git("show", f":./{relative_to(path)}".replace(os.sep, "/"))
 
 
 class ChangedLines(NamedTuple):
@@ -117,7 +118,7 @@ def _names(output: bytes) -> list[str]:
     if not output:
         return []
     root = _root()
-    return [os.path.relpath(os.path.join(root, os.fsdecode(name))) for name in output.split(b"\0") if name]
+    return [relative_to(os.path.join(root, os.fsdecode(name))) for name in output.split(b"\0") if name]
 
 
 def _git(*arguments: str) -> bytes:

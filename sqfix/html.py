@@ -30,6 +30,11 @@ _BLOCKS = frozenset(
     "tfoot th thead title tr ul".split()
 )
 _ATTRIBUTES = frozenset(["alt", "title"])
+# What text of HTML cannot take: the beginnings of tags, template tags and character references.
+MARKUP = r"[<{]|&[#A-Za-z]"
+# The same for the value of an attribute, by the sign before it; without quotation marks white space ends it too.
+_IN_ATTRIBUTE = {'"': rf'{MARKUP}|"', "'": rf"{MARKUP}|'"}
+_IN_BARE_ATTRIBUTE = rf"{MARKUP}|[\s\"'=>`]"
 # What browsers drop as comments, with the end that its own language gives it.
 _OTHER_COMMENTS = (("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _DEEPEST = 16  # hidden and shown regions inside each other; real pages have two
@@ -226,8 +231,9 @@ class HtmlReader:
 
     def _read_attributes(self, attributes: dict[str, Span]) -> None:
         for name in self._attributes & attributes.keys():
-            builder = self._builder.sibling()
-            append_text(builder, self._source, attributes[name].start, attributes[name].end)
+            start, end = attributes[name]
+            builder = self._builder.sibling(_IN_ATTRIBUTE.get(self._source[start - 1], _IN_BARE_ATTRIBUTE))
+            append_text(builder, self._source, start, end)
             self.asides.extend(builder.finish())
 
     def _text(self, start: int, end: int) -> None:
@@ -269,7 +275,7 @@ def read(source: str, start: int = 0) -> tuple[list[Prose], list[Directive]]:
     >>> [prose.text for prose in read('<p title="Për ty">nd&euml;<b>rmj</b>et <code>x</code></p>')[0]]
     ['ndërmjet \ufffc\n\n', 'Për ty']
     """
-    builder = ProseBuilder(source)
+    builder = ProseBuilder(source, MARKUP)
     reader = HtmlReader(source[:start] + template_code.blank_tags(source[start:]), builder)
     reader.feed(start, len(source))
     return builder.finish() + reader.asides, reader.directives

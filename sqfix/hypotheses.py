@@ -361,11 +361,23 @@ def _not_standard(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         for known, cost in ((resources.refused, NOT_STANDARD), (resources.non_standard, SELDOM_STANDARD)):
             for right in known.get(phrase, ()):
                 found, forms = True, tuple(fold(right).split(" "))
-                rule = Rule.NON_STANDARD if len(forms) == last - index else Rule.SPLIT_OR_JOINED
+                rule = _kind_of_rejected(phrase, right)
                 text = typed.in_its_apostrophe(_in_case_of(typed, last, right))
                 yield Hypothesis(index, last, forms, text, rule, cost)
         if found:
             return  # "për veç se" is not "për veç"
+
+
+def _kind_of_rejected(phrase: str, right: str) -> Rule:
+    """Return what is wrong with a phrase that the norm rejects.
+
+    >>> pairs = [("vlenë", "vlen"), ("eshte", "është"), ("aso kohe", "asokohe")]
+    >>> [_kind_of_rejected(*pair).value for pair in pairs]
+    ['SQ008', 'SQ002', 'SQ003']
+    """
+    if phrase.count(" ") != right.count(" "):
+        return Rule.SPLIT_OR_JOINED
+    return Rule.DIACRITICS if lacks_diacritics(phrase, right) else Rule.NON_STANDARD
 
 
 def _in_case_of(typed: Typed, last: int, right: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import BinaryIO
 
-from sqfix.errors import DictionaryError
+from sqfix.errors import DictionaryError, InputError
 from sqfix.index_file import IndexFile, in_memory, open_index, write_index
 from sqfix.user_folders import user_folder
 
@@ -77,10 +77,11 @@ def _path(fingerprint: str) -> str:
 def _build_at(path: str, fingerprint: str, build: Build, notify: Notify) -> IndexFile:
     notify("sqfix: building the index of the dictionary, once …")
     sections = build()
+    _remove(path)  # what stands there is of no use, and might not be replaced as it is: read-only, another user's
     try:
         write_index(path, fingerprint, sections)
         opened = _verified(path, fingerprint)
-    except (OSError, DictionaryError) as error:
+    except (OSError, InputError, DictionaryError) as error:
         notify(_cannot_keep(os.path.dirname(path), error))
         return in_memory(fingerprint, sections)
     _tidy(path)

@@ -22,11 +22,9 @@ import struct
 import sys
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from sqfix.errors import DictionaryError
-from sqfix.new_file import give_usual_mode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +84,11 @@ class IndexFile:
             if zlib.crc32(self._buffer[offset : offset + length]) != checksum:
                 raise DictionaryError(f"{self.origin}: section '{name}' is damaged; run 'sqfix dictionary build'")
 
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the index is a file that further processes map too, instead of memory of this process."""
+        return isinstance(self._buffer.obj, mmap.mmap)
+
     def let_go(self) -> None:
         """Give back the pages that were read so far; those that are read again come from the system's cache."""
         mapped = self._buffer.obj
@@ -116,24 +119,17 @@ def serialise(fingerprint: str, sections: Mapping[str, bytes]) -> list[bytes]:
 
 
 def write_index(path: "str | Path", fingerprint: str, sections: Mapping[str, bytes]) -> None:
-    """Write the index beside `path` and put it in place whole; raises OSError and leaves nothing behind on failure."""
-    import tempfile  # takes 5 ms, which a run that finds its index saves
+    """Write the index beside `path` and put it in place whole; on failure nothing is left behind.
 
-    folder, file_name = os.path.split(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{file_name}.", dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            for part in serialise(fingerprint, sections):
-                for start in range(0, len(part), _PIECE):
-                    file.write(memoryview(part)[start : start + _PIECE])
-            file.flush()
-            give_usual_mode(file.fileno())  # others may use a cache that a machine's users share
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
-        raise
+    Raises OSError, or `InputError` for a file that is not to be replaced.
+    """
+    from sqfix.atomic_write import Replacement  # takes 5 ms, which a run that finds its index saves
+
+    with Replacement(str(path)) as replacement:
+        for part in serialise(fingerprint, sections):
+            for start in range(0, len(part), _PIECE):
+                replacement.write(memoryview(part)[start : start + _PIECE])
+        replacement.put_in_place()
 
 
 def open_index(path: "str | Path", fingerprint: str) -> IndexFile:

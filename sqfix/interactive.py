@@ -26,7 +26,11 @@ t              shkruaj diçka tjetër     S  kaloje fjalën kudo        u  zhbë
 """,
 }
 WRITE_INSTEAD = "Write instead: "
-_IN_ALBANIAN = {WRITE_INSTEAD: "Shkruaj në vend të saj: "}  # the other questions are letters
+WRITE_OTHERWISE = "That would break the markup here. Write instead: "
+_IN_ALBANIAN = {  # the other questions are letters
+    WRITE_INSTEAD: "Shkruaj në vend të saj: ",
+    WRITE_OTHERWISE: "Kjo do ta prishte shënimin këtu. Shkruaj në vend të saj: ",
+}
 
 
 class Decision(NamedTuple):
@@ -71,7 +75,7 @@ def decide(result: FileResult, ask: Ask, passed_over: frozenset[str] = frozenset
         if finding.word.lower() in passed_over | decisions.passed_over:
             index += 1
             continue
-        answer = ask(finding, _question(finding))
+        answer = ask(finding, _question(result, finding))
         if answer is None or answer == "q":
             decisions.quit = True
         elif answer == "u":
@@ -96,11 +100,17 @@ def in_language(question: str, lang: str) -> str:
     return _IN_ALBANIAN.get(question, question) if lang == "sq" else question
 
 
-def _question(finding: Finding) -> str:
+def _question(result: FileResult, finding: Finding) -> str:
     if not fix.is_editable(finding):
         return "s S a u q ? "
-    numbered = "  ".join(f"[{n}] {suggestion.text}" for n, suggestion in enumerate(finding.suggestions, start=1))
-    return f"{numbered}   t s S a u q ? "
+    numbered = "  ".join(f"[{n}] {text}" for n, text in enumerate(_offered(result, finding), start=1))
+    return f"{numbered}   t s S a u q ? ".lstrip()
+
+
+def _offered(result: FileResult, finding: Finding) -> list[str]:
+    """Return the suggestions for a finding that can stand in its place, as they would be written."""
+    texts = (fix.edit(result.source, finding, suggestion.text).text for suggestion in finding.suggestions)
+    return [text for text in texts if finding.takes(text)]
 
 
 def _decision(result: FileResult, finding: Finding, answer: str, ask: Ask) -> Decision | None:
@@ -115,8 +125,9 @@ def _decision(result: FileResult, finding: Finding, answer: str, ask: Ask) -> De
         return None
     if answer == "t":
         typed = ask(finding, WRITE_INSTEAD)
+        while typed and not finding.takes(typed):
+            typed = ask(finding, WRITE_OTHERWISE)
         return Decision(edit=Edit(finding.span, typed)) if typed else None
+    offered = _offered(result, finding)
     number = int(answer or "1") if (answer or "1").isdecimal() else 0
-    if not 1 <= number <= len(finding.suggestions):
-        return None
-    return Decision(edit=fix.edit(result.source, finding, finding.suggestions[number - 1].text))
+    return Decision(edit=Edit(finding.span, offered[number - 1])) if 1 <= number <= len(offered) else None

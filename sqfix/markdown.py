@@ -31,6 +31,9 @@ _OPTIONS = (
 _INLINE = ("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript")
 _OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _NO_PROSE = frozenset(["Code", "InlineMath", "DisplayMath"])
+# What text of Markdown cannot take: signs that mark something up, inside a line or at its beginning.
+_MARKUP = r"[<{}*`\[\]|\\~$]|(?<!\w)_|_(?!\w)|&[#\w]+;|\A[#>+=:-]|\A\d+[.)]\s"
+_IN_TITLE = {'"': rf'{_MARKUP}|"', "'": rf"{_MARKUP}|'", ")": rf"{_MARKUP}|[()]"}  # of a link, by the sign behind it
 
 
 def read(source: str, start: int = 0, is_mdx: bool = False) -> tuple[list[Prose], list[Directive]]:
@@ -39,8 +42,9 @@ def read(source: str, start: int = 0, is_mdx: bool = False) -> tuple[list[Prose]
     >>> [prose.text for prose in read("# Lajmi\n\nnd**ër**mjet `x` [tyre](https://a.al)\n")[0]]
     ['Lajmi\n\nndërmjet \ufffc tyre\n\n']
     """
-    body = admonition.as_lists(template_code.blank(source[start:] if start else source, is_mdx))
-    reader = _Reader(source, start, source[:start] + body)
+    blanked = template_code.blank(source[start:] if start else source, is_mdx)
+    body = admonition.as_lists(blanked)
+    reader = _Reader(source, start, source[:start] + body, _MARKUP if body == blanked else _IN_TITLE['"'])
     reader.read()
     prose = reader.builder.finish() + reader.asides + reader.html.asides
     return prose, [*directives_between(source, "{/*", "*/}", start), *reader.html.directives]
@@ -64,9 +68,10 @@ def _ascii_twin(text: str) -> str:
 class _Reader:
     """Appends to a builder what the events show."""
 
-    def __init__(self, source: str, start: int, blanked: str) -> None:
+    def __init__(self, source: str, start: int, blanked: str, forbidden: str) -> None:
         self._source, self._start, self._blanked = source, start, blanked
-        self.builder = ProseBuilder(source)
+        self._forbidden = forbidden
+        self.builder = ProseBuilder(source, forbidden)
         self.html = HtmlReader(blanked, self.builder)
         self.asides: list[Prose] = []
         self._silent = False  # inside code, an HTML block, or an address that is its own text
@@ -152,7 +157,7 @@ class _Reader:
         while blanked[close].isspace():
             close -= 1
         if _ascii_twin(blanked[close - len(title) : close]) == title:
-            builder = ProseBuilder(self._source)
+            builder = ProseBuilder(self._source, _IN_TITLE[blanked[close]])
             append_blanked(builder, blanked, close - len(title), close)
             self.asides.extend(builder.finish())
 
@@ -160,7 +165,7 @@ class _Reader:
         """Collect the description of an image as prose of its own; a placeholder stands in the text."""
         if kind == "Start":
             self._images.append((self.builder, start, end))
-            self.builder = ProseBuilder(self._source)
+            self.builder = ProseBuilder(self._source, self._forbidden)
         elif self._images:
             self.asides.extend(self.builder.finish())
             self.builder, start, end = self._images.pop()

@@ -4,6 +4,7 @@ Offsets are code points into the text as read, 0-based, the end exclusive. Score
 (leaving the word as it is); a confidence is a probability.
 """
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -125,11 +126,22 @@ class Prose(NamedTuple):
     """A run of visible text in one language, as a reader sees it: markup gone, entities read, tokens never cross its
     ends.
 
-    `pieces` ascend, cover `text` without holes, and say where each part stands in the source.
+    `pieces` ascend, cover `text` without holes, and say where each part stands in the source. `forbidden` is a regular
+    expression: a text in which it finds something cannot be written there as it is, since it would end the string or
+    attribute around it, or be markup. The empty one finds nothing.
     """
 
     text: str
     pieces: Sequence[Piece]
+    forbidden: str = ""
+
+    def takes(self, text: str) -> bool:
+        """Tell whether `text` can be written into this prose as it is.
+
+        >>> Prose("Duhet ti themi", (Piece(0, 14, 8, 14),), "'").takes("t'i")
+        False
+        """
+        return _is_free_of(self.forbidden, text)
 
     def source_span(self, span: Span) -> Span:
         """Return the stretch of the source from the first to the last character of `span`, inner markup included.
@@ -162,6 +174,10 @@ class Prose(NamedTuple):
             else:
                 high = middle - 1
         return self.pieces[low]
+
+
+def _is_free_of(forbidden: str, text: str) -> bool:
+    return not forbidden or re.search(forbidden, text) is None
 
 
 def _source_offset(piece: Piece, offset: int) -> int:
@@ -212,8 +228,8 @@ class Suggestion(NamedTuple):
 class Finding(NamedTuple):
     """One reported error: `span` in the source, `word` what the source holds there.
 
-    `suggestions` come best first; `confidence` is the probability that the best one is right; `fixable` says that
-    applying it unseen is safe.
+    `suggestions` come best first; `confidence` is the probability that there is an error, whichever word was meant;
+    `fixable` says that applying the best suggestion unseen is safe. `forbidden` is that of the prose it stands in.
     """
 
     span: Span
@@ -223,3 +239,8 @@ class Finding(NamedTuple):
     confidence: float
     fixable: bool
     suggestions: tuple[Suggestion, ...] = ()
+    forbidden: str = ""
+
+    def takes(self, text: str) -> bool:
+        """Tell whether `text` can be written in the place of the finding as it is."""
+        return _is_free_of(self.forbidden, text)

@@ -40,6 +40,8 @@ _CERTAIN, _MOST_OF_ONE_WORD = 8.0, 2.0
 _TELLING, _FEWEST_TELLING = (*SMALL, "me", "se", "pare"), 2
 # Share of known words; in a long stretch of English, where a third is known, the odds add up too.
 _LEAST_KNOWN = 0.6
+# Log10 probability of words of which one in 1,000 of English is one without its diacritics ("dates", "per").
+_USUAL = -4.5
 # Log10 odds for a spelling with diacritics before any context, where they are left out: writers in the corpora leave
 # them out as well, so that bare forms count as met.
 _LEFT_OUT = 0.5
@@ -109,6 +111,11 @@ class Passages:
         """Tell whether most of the words are known, with diacritics or without."""
         known = sum(any(True for _ in _spellings(fold(word), self._resources)) for word in words)
         return known >= _LEAST_KNOWN * len(words)
+
+    def is_bare(self, word: str) -> bool:
+        """Tell whether a word is a usual one that lacks its diacritics: "keshtu"; not "takes", which may be "takës"."""
+        spellings = _spellings(fold(word), self._resources)
+        return any(entry.log_probability >= _USUAL and form != skeleton(form) for form, entry in spellings)
 
     def _evidence_of(self, word: str) -> float:
         """Return -log10 of the share of the spelling without diacritics among all spellings of a word, by frequency."""

@@ -3,6 +3,8 @@
 import os
 import re
 
+from sqfix.relative_path import relative_to
+
 _NO_NEWLINE = b"\n\\ No newline at end of file\n"
 # Signs that a patch cannot have in a name as they are, and how C, and so git, writes them.
 _ODD_SIGN = re.compile(rb'["\\\x00-\x1f\x7f]')
@@ -40,7 +42,7 @@ def _name(side: str, path: str) -> bytes:
     >>> _name("a", "lajme/një ditë.md").decode(), _name("b", 'një"ditë.md').decode()
     ('a/lajme/një ditë.md\\t', '"b/një\\\\"ditë.md"')
     """
-    relative = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
+    relative = relative_to(path) if os.path.isabs(path) else os.path.normpath(path)
     name = os.fsencode(f"{side}/{relative.replace(os.sep, '/')}")
     if _ODD_SIGN.search(name):
         return b'"' + _ODD_SIGN.sub(lambda sign: _SHORT.get(sign[0][0], b"\\%03o" % sign[0][0]), name) + b'"'

@@ -49,18 +49,18 @@ class ProseBuilder:
     [('ndër \ufffc', 4)]
     """
 
-    def __init__(self, source: str) -> None:
-        """Build prose of `source`; all offsets are into it."""
-        self._source = source
+    def __init__(self, source: str, forbidden: str = "") -> None:
+        """Build prose of `source`, into which all offsets are; `forbidden` is what it cannot take, see `Prose`."""
+        self._source, self._forbidden = source, forbidden
         self._parts: list[str] = []
         self._pieces = array("q")  # see Pieces
         self._length = 0
         self._source_end = -1  # of the last piece, if it is verbatim
         self._has_text = False  # since the last break
 
-    def sibling(self) -> "ProseBuilder":
+    def sibling(self, forbidden: str) -> "ProseBuilder":
         """Return an empty builder over the same source."""
-        return ProseBuilder(self._source)
+        return ProseBuilder(self._source, forbidden)
 
     def verbatim(self, start: int, end: int) -> None:
         """Append what the source holds from `start` to `end`."""
@@ -101,7 +101,7 @@ class ProseBuilder:
     def finish(self) -> list[Prose]:
         """Return the prose, none if nothing was visible."""
         text = "".join(self._parts)
-        return [Prose(text, Pieces(self._pieces))] if text and not text.isspace() else []
+        return [Prose(text, Pieces(self._pieces), self._forbidden)] if text and not text.isspace() else []
 
     def _append(self, text: str, start: int, length: int) -> None:
         self._pieces.extend((self._length, len(text), start, length))

@@ -1,6 +1,7 @@
 """The report for GitHub Actions: annotations that appear beside the lines of a pull request.
 
-GitHub shows ten errors and ten warnings a step, so the rest is summed up in one more line. The form and its escapes:
+Files are named from the root of their repository, wherever the step runs. GitHub shows ten errors and ten warnings a
+step, so the rest is summed up in one more line. The form and its escapes:
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sqfix.messages import closing, message, one_line
 from sqfix.model import Finding, Severity
+from sqfix.repository import path_in_repository
 from sqfix.results import FileResult, Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -34,8 +36,7 @@ class GithubReport:
         """Return a command that tells of what was not shown, and one for each failure."""
         hidden = sum(max(0, count - _SHOWN) for count in self._written.values())
         failures = "".join(
-            f"::error file={_property(one_line(failure.path))}::{_data(failure.message)}\n"
-            for failure in summary.failures
+            f"::error file={_file(failure.path)}::{_data(failure.message)}\n" for failure in summary.failures
         )
         return failures + (f"::notice::{_data(closing(summary, self.lang))}\n" if hidden else "")
 
@@ -44,11 +45,15 @@ class GithubReport:
         if self._written[finding.severity] > _SHOWN:
             return ""
         start, end = result.lines.position(finding.span.start), result.lines.position(finding.span.end)
-        place = f"file={_property(one_line(result.path))},line={start.line},endLine={end.line}"
+        place = f"file={_file(result.path)},line={start.line},endLine={end.line}"
         if start.line == end.line:  # GitHub refuses columns over several lines
             place += f",col={start.column},endColumn={end.column}"
         title = _property(f"{finding.rule.code} {finding.rule.label}")
         return f"::{_COMMANDS[finding.severity]} {place},title={title}::{_data(message(finding, self.lang))}\n"
+
+
+def _file(path: str) -> str:
+    return _property(one_line(path_in_repository(path)))
 
 
 def _data(text: str) -> str:

@@ -4,14 +4,14 @@ Standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/. Columns count code po
 """
 
 import json
-import os
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from urllib.parse import quote
 
 from sqfix import __version__
 from sqfix.messages import message, one_line
 from sqfix.model import Finding, Rule, Severity, Suggestion
+from sqfix.repository import path_in_repository
 from sqfix.results import FileResult, Summary
 from sqfix.rules import DESCRIPTIONS
 
@@ -71,7 +71,7 @@ def _rule(rule: Rule) -> Json:
 
 
 def _result(result: FileResult, finding: Finding, lang: str) -> Json:
-    location: Json = {"uri": _uri(result.path)}
+    location = _location(result.path)
     region = _region(result, finding)
     return {
         "ruleId": finding.rule.code,
@@ -79,7 +79,9 @@ def _result(result: FileResult, finding: Finding, lang: str) -> Json:
         "level": _LEVELS[finding.severity],
         "message": {"text": message(finding, lang)},
         "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
-        "fixes": [_fix(location, region, suggestion) for suggestion in finding.suggestions],
+        "fixes": [
+            _fix(location, region, suggestion) for suggestion in finding.suggestions if finding.takes(suggestion.text)
+        ],
     }
 
 
@@ -96,15 +98,15 @@ def _fix(location: Json, region: Json, suggestion: Suggestion) -> Json:
     }
 
 
-def _uri(path: str) -> str:
-    """Return `path` as a URI relative to the current folder, or absolute where it is outside.
+def _location(path: str) -> Json:
+    """Return where an article is: in its repository, whose root GitHub and others put for %SRCROOT%, or absolutely.
 
-    >>> _uri("lajme/një ditë.md")
-    'lajme/nj%C3%AB%20dit%C3%AB.md'
+    >>> _location("-")
+    {'uri': 'stdin'}
     """
     if path == "-":
-        return "stdin"
-    relative = os.path.relpath(path)
-    if relative.startswith(os.pardir):
-        return Path(path).absolute().as_uri()
-    return quote(PurePath(relative).as_posix().encode("utf-8", "surrogateescape"))
+        return {"uri": "stdin"}
+    name = path_in_repository(path)
+    if PurePath(name).is_absolute():
+        return {"uri": PurePath(name).as_uri()}
+    return {"uri": quote(name.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}

@@ -7,17 +7,18 @@ path; `results` does it for many, in their order, on several processors if asked
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from functools import cache
 from itertools import islice
 from typing import NamedTuple, Protocol
 
 from sqfix import core, suppress, word_list
 from sqfix.encoding import decode
-from sqfix.engine import Engine, Loader
+from sqfix.engine import Engine
 from sqfix.errors import SqfixError
 from sqfix.files import STDIN, read
 from sqfix.model import Document, Finding, Span
 from sqfix.options import Options
-from sqfix.results import Failure, FileResult
+from sqfix.results import Failure, FileResult, Original
 from sqfix.settings import Project
 
 # A correction can make the next one certain, because its neighbour is right now. The bound only keeps an engine that
@@ -31,6 +32,12 @@ class Fixing(Enum):
     NO = "no"
     SHOW = "show"  # as a patch
     WRITE = "write"
+    ASK = "ask"  # a person about each of them
+
+    @property
+    def writes(self) -> bool:
+        """Whether files are changed."""
+        return self in (Fixing.WRITE, Fixing.ASK)
 
 
 class Narrowing(Protocol):
@@ -82,27 +89,46 @@ def check_path(path: str, job: Job, engine: Engine) -> FileResult | Failure:
 
 
 def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
-    """Check one article, and fix it if that is the job. Raises `SqfixError` where there is no verdict."""
+    """Check one article, and fix it if that is the job; the result tells where that failed.
+
+    Raises `SqfixError` where there is no verdict.
+    """
     settings = job.project.settings("" if name == STDIN else name)
     raw = (job.stdin or b"") if path == STDIN else job.read(path)
-    decoded = decode(raw, settings.encoding)
+    original = Original(raw, decode(raw, settings.encoding))
     if job.fixing is Fixing.NO:
-        raw = b""  # a large text need not be kept twice
-    checked = check_text(name, decoded.text, job, settings.options, engine)
+        raw, original = b"", original._replace(raw=b"")  # a large text need not be kept twice
+    checked = check_text(name, original.decoded.text, job, settings.options, engine)
     if job.fixing is Fixing.NO:
         return checked
+    if job.fixing is Fixing.ASK:
+        return checked._replace(original=original)
     fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
+    try:
+        return _delivered(path, fixed, job, original)
+    except SqfixError as error:
+        return checked._replace(failure=Failure(name, str(error)))
+
+
+def _delivered(path: str, fixed: FileResult, job: Job, original: Original) -> FileResult:
+    """Let the corrected text stand where the job wants it: in the file, or in the result for standard output."""
     if job.fixing is Fixing.WRITE and path == STDIN:
-        return fixed._replace(encoded=decoded.encode(fixed.source))
-    if fixed.source == decoded.text:
+        return fixed._replace(encoded=original.decoded.encode(fixed.source))
+    if fixed.source == original.decoded.text:
         return fixed
-    encoded = decoded.rewritten(raw, fixed.source)
     if job.fixing is Fixing.SHOW:
-        return fixed._replace(before=raw, encoded=encoded)
+        return fixed._replace(original=original, encoded=original.rewritten(fixed.source))
+    rewrite(path, original, fixed.source)
+    return fixed
+
+
+def rewrite(path: str, original: Original, text: str) -> None:
+    """Let `text` stand in the file `path`. Raises `SqfixError`, the file untouched, where that cannot be or where it no
+    longer holds the original.
+    """
     from sqfix.atomic_write import replace_file  # 4 ms: only where something is written
 
-    replace_file(path, raw, encoded)
-    return fixed
+    replace_file(path, original.raw, original.rewritten(text))
 
 
 def check_text(name: str, text: str, job: Job, options: Options, engine: Engine) -> FileResult:
@@ -170,15 +196,15 @@ def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, 
 _worker: Callable[[str], FileResult | Failure]
 
 
-def _start_worker(job: Job, load: Loader) -> None:
+def _start_worker(job: Job, open_engine: Callable[[], Engine]) -> None:
     import signal
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one ends the others
-    engine = load(lambda notice: None)
+    engine = cache(open_engine)  # with the first article: an error comes back with its result, here it would be lost
 
     def check(path: str) -> FileResult | Failure:
-        return check_path(path, job, engine)
+        return check_path(path, job, engine())
 
     _worker = check
 
@@ -189,13 +215,24 @@ def _work(path: str | Failure) -> FileResult | Failure:
 
 # Bytes of articles that one process checks in some seconds; for less, starting others takes as long as it saves.
 _WORTH_A_PROCESS = 1_000_000
-_MOST_PROCESSES = 8
+_MOST_WORTH = 8
+_MOST_PROCESSES = 61  # for which Windows can wait at once
+
+
+def jobs_for(paths: Sequence[str | Failure], asked: int | None, processors: int) -> int:
+    """Return among how many processes the articles are shared out: as many as were asked for (0: one a processor; None:
+    as many as it pays to start), but no more than there are articles.
+    """
+    if asked is None:
+        return jobs_worth(paths, processors)
+    articles = sum(isinstance(path, str) for path in paths)
+    return max(1, min(asked or processors, articles, _MOST_PROCESSES))
 
 
 def jobs_worth(paths: Sequence[str | Failure], processors: int) -> int:
     """Return among how many processes it pays to share out the articles: one for a commit, several for an archive."""
     size = sum(_size(path) for path in paths if isinstance(path, str)) if min(len(paths), processors) > 1 else 0
-    return max(1, min(processors, _MOST_PROCESSES, len(paths), size // _WORTH_A_PROCESS))
+    return max(1, min(processors, _MOST_WORTH, len(paths), size // _WORTH_A_PROCESS))
 
 
 def _size(path: str) -> int:
@@ -206,20 +243,29 @@ def _size(path: str) -> int:
 
 
 def results_in_processes(
-    found: Iterable[str | Failure], job: Job, load: Loader, jobs: int
+    found: Iterable[str | Failure], job: Job, open_engine: Callable[[], Engine], jobs: int
 ) -> Iterator[FileResult | Failure]:
-    """Do as `results` with the articles shared out among processes, a few ahead of the report to bound the memory."""
+    """Do as `results` with the articles shared out among processes, a few ahead of the report to bound the memory.
+
+    Each calls `open_engine`. Raises `SqfixError` where it fails, or where the system ends a process.
+    """
     from collections import deque
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
 
     paths = iter(found)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, load)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(job, open_engine)) as pool:
         try:
             pending = deque(pool.submit(_work, path) for path in islice(paths, jobs * 4))
             while pending:
                 yield pending.popleft().result()
                 pending.extend(pool.submit(_work, path) for path in islice(paths, 1))
+        except BrokenProcessPool as error:
+            raise SqfixError(
+                "a process that was checking articles was ended from outside, perhaps for want of memory; "
+                "run sqfix again with --jobs 1"
+            ) from error
         except BaseException:  # interrupted, or nobody wants to know the rest
             pool.shutdown(wait=False, cancel_futures=True)
             for process in active_children() if job.fixing is not Fixing.WRITE else ():  # what is being written is done

@@ -6,7 +6,7 @@ HTML. A sentence may go on in the next cue, so cues are lines, not paragraphs.
 
 import re
 
-from sqfix.html import HtmlReader
+from sqfix.html import MARKUP, HtmlReader
 from sqfix.model import Directive, Prose
 from sqfix.positions import lines
 from sqfix.prose_builder import ProseBuilder
@@ -20,7 +20,7 @@ def read(source: str) -> tuple[list[Prose], list[Directive]]:
     >>> [prose.text for prose in read("1\n00:00:01,000 --> 00:00:02,000\n<i>Mirë</i> se\nerdhe!\n\n")[0]]
     ['Mirë se\nerdhe!\n\n\n']
     """
-    builder = ProseBuilder(source)
+    builder = ProseBuilder(source, MARKUP)
     reader = HtmlReader(source, builder)
     in_cue = False
     for start, end in lines(source):

@@ -14,12 +14,17 @@ comment is {/* sqfix: … */}, in front matter the key `sqfix` (see `front_matte
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from sqfix import word_list
 from sqfix.errors import ConfigError, did_you_mean
 from sqfix.model import Directive, Document, Finding, Rule, Severity, Span
+from sqfix.positions import LineIndex
 from sqfix.rules import ALL_RULES, DEFAULT_RULES, matching
 from sqfix.word_list import WordList
 
@@ -49,10 +54,25 @@ class _Suppression(NamedTuple):
     words: WordList | None = None
     is_policy: bool = False  # meant to stay, whether or not there is anything to suppress
 
-    def covers(self, finding: Finding) -> bool:
-        if finding.rule not in self.rules or not self.region.start <= finding.span.start < self.region.end:
+    def allows(self, finding: Finding) -> bool:
+        """Tell whether the words of an exemption that names words are those of `finding`."""
+        if self.words is None or finding.rule not in self.rules:
             return False
-        return self.words is None or all(self.words.allows(word) for word in finding.word.split())
+        return all(self.words.allows(word) for word in finding.word.split())
+
+
+class _Regions:
+    """Regions, maybe overlapping, of one text."""
+
+    def __init__(self, regions: Iterable[Span]) -> None:
+        ascending = sorted(regions)
+        self._starts = [region.start for region in ascending]
+        self._reach = list(accumulate((region.end for region in ascending), max))  # of this one and those before it
+
+    def cover(self, at: int) -> bool:
+        """Tell whether `at` lies in one of them."""
+        before = bisect_right(self._starts, at)
+        return before > 0 and self._reach[before - 1] > at
 
 
 class Suppressions(NamedTuple):
@@ -69,14 +89,34 @@ class Suppressions(NamedTuple):
 
         `rules` are those in force: an exemption from others cannot be known to be useless.
         """
+        findings = list(findings)
         used: set[Span] = set()
         kept = []
+        regions = {rule: self._regions(rule) for rule in {finding.rule for finding in findings}}
+        of_words = [item for item in self.exemptions if item.words is not None]
         for finding in findings:
-            places = [exemption.place for exemption in self.exemptions if exemption.covers(finding)]
-            used.update(places)
-            if not places and not self._is_sic(finding):
+            allowing = [item.place for item in of_words if item.allows(finding)]
+            used.update(allowing)
+            if not allowing and not regions[finding.rule].cover(finding.span.start) and not self._is_sic(finding):
                 kept.append(finding)
-        return kept, self._unused(used, rules)
+        return kept, self._unused(used | self._used_regions(findings), rules)
+
+    def _regions(self, rule: Rule) -> _Regions:
+        """Return where nothing of `rule` is reported, whatever the word."""
+        return _Regions(item.region for item in self.exemptions if item.words is None and rule in item.rules)
+
+    def _used_regions(self, findings: Iterable[Finding]) -> set[Span]:
+        """Return the places of the exemptions from rules that exempt some of `findings`."""
+        starts: defaultdict[Rule, list[int]] = defaultdict(list)
+        for finding in findings:
+            starts[finding.rule].append(finding.span.start)
+        for of_rule in starts.values():
+            of_rule.sort()
+        return {
+            item.place
+            for item in self.exemptions
+            if item.words is None and any(_begins_in(item.region, starts[rule]) for rule in item.rules & starts.keys())
+        }
 
     def _is_sic(self, finding: Finding) -> bool:
         """Tell whether "[sic]" stands behind a finding, or is the finding itself."""
@@ -95,9 +135,14 @@ class Suppressions(NamedTuple):
             for exemption in self.exemptions
             if exemption.place not in used and not exemption.is_policy and exemption.rules & DEFAULT_RULES <= rules
         }
-        unused = [_unused_at(place, self.source) for place in sorted(places)]
-        of_rules = [item for item in self.exemptions if item.words is None]
-        return [finding for finding in unused if not any(item.covers(finding) for item in of_rules)]
+        disabled = self._regions(Rule.UNUSED_SUPPRESSION)
+        return [_unused_at(place, self.source) for place in sorted(places) if not disabled.cover(place.start)]
+
+
+def _begins_in(region: Span, starts: Sequence[int]) -> bool:
+    """Tell whether one of the ascending `starts` lies in `region`."""
+    at = bisect_left(starts, region.start)
+    return at < len(starts) and starts[at] < region.end
 
 
 def _unused_at(place: Span, source: str) -> Finding:
@@ -124,7 +169,7 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._open: list[_Suppression] = []
+        self._open: dict[Rule, list[Span]] = {}  # the places that disabled each rule
         self.exemptions: list[_Suppression] = []
         self.notices: list[Notice] = []
 
@@ -132,7 +177,7 @@ class _Reader:
         """Obey one directive, or note why not."""
         text = re.split(_REMARK, directive.text, maxsplit=1)[0]
         verb, *names = [part for part in re.split(_SEPARATOR, text) if part] or [""]
-        span, end = directive.span, directive.span.end
+        span = directive.span
         if verb not in _VERBS:
             hint = did_you_mean(verb, list(_VERBS)) or f"; there are {', '.join(_VERBS)}"
             self.notices.append(Notice(span, f"unknown directive `sqfix: {verb}`{hint}"))
@@ -144,7 +189,8 @@ class _Reader:
         if not rules:
             return
         if verb == "disable":
-            self._open.append(_Suppression(span, Span(end, end), rules))
+            for rule in rules:
+                self._open.setdefault(rule, []).append(span)
         elif verb == "enable":
             self.close(rules, span.start)
         else:
@@ -153,26 +199,27 @@ class _Reader:
 
     def close(self, rules: frozenset[Rule], at: int) -> None:
         """Let what was disabled of `rules` end at `at`."""
-        still_open = []
-        for item in self._open:
-            closing, staying = item.rules & rules, item.rules - rules
-            if closing:
-                self.exemptions.append(item._replace(region=Span(item.region.start, at), rules=closing))
-            if staying:
-                still_open.append(item._replace(rules=staying))
-        self._open = still_open
+        closed: defaultdict[Span, set[Rule]] = defaultdict(set)
+        for rule in rules:
+            for place in self._open.pop(rule, ()):
+                closed[place].add(rule)
+        for place, of_place in closed.items():
+            self.exemptions.append(_Suppression(place, Span(place.end, at), frozenset(of_place)))
+
+    @cached_property
+    def _lines(self) -> LineIndex:
+        return LineIndex(self._source)
 
     def _region(self, verb: str, span: Span) -> Span:
-        source = self._source
         if verb == "disable-file":
-            return Span(0, len(source))
+            return Span(0, len(self._source))
+        own, last = (self._lines.position(offset).line for offset in (span.start, span.end))
         if verb == "disable-line":
-            start, end = source.rfind("\n", 0, span.start) + 1, source.find("\n", span.end)
-        else:
-            line = source.find("\n", span.end)
-            start = len(source) - len(source[line:].lstrip()) if line >= 0 else len(source)
-            end = source.find("\n", start)
-        return Span(start, end if end >= 0 else len(source))
+            return Span(self._lines.bounds(own)[0], self._lines.bounds(last)[1])
+        behind = self._lines.bounds(last)[1]
+        visible = re.compile(r"\S").search(self._source, behind)
+        following = visible.start() if visible else len(self._source)
+        return Span(following, self._lines.bounds(self._lines.position(following).line)[1])
 
     def _ignore(self, span: Span, words: Sequence[str]) -> None:
         if not words:

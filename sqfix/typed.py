@@ -1,5 +1,6 @@
 """One token that is looked into, with what every generator and the decision ask of it, worked out once."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqfix.alphabet import fold, match_case
@@ -9,13 +10,22 @@ from sqfix.tokens import SPACE, WORD, Tokens
 _APOSTROPHE, _TYPOGRAPHIC = "'", "’"  # as keyboards have it, and as word processors and the norm write it
 
 
-def apostrophe_of(text: str) -> str:
-    """Return how an article writes its apostrophes: ’ if it has any, else '.
+def apostrophe_of(texts: Iterable[str]) -> str:
+    """Return how the texts of an article write their apostrophes: ’ if they have any, else '.
 
-    >>> apostrophe_of("S’ka. T'i themi!"), apostrophe_of("S'ka.")
+    >>> apostrophe_of(["S’ka.", "T'i themi!"]), apostrophe_of(["S'ka."])
     ('’', "'")
     """
-    return _TYPOGRAPHIC if _TYPOGRAPHIC in text else _APOSTROPHE
+    return _TYPOGRAPHIC if any(_TYPOGRAPHIC in text for text in texts) else _APOSTROPHE
+
+
+def apostrophe_in(text: str, article: str) -> str:
+    """Return how one text of an article writes its apostrophes: as itself if it has any, else as its article does.
+
+    >>> apostrophe_in("S'ka.", "’"), apostrophe_in("Duhet ti themi", "’")
+    ("'", '’')
+    """
+    return article if _APOSTROPHE not in text or _TYPOGRAPHIC in text else _APOSTROPHE
 
 
 class Typed(NamedTuple):

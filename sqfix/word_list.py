@@ -12,7 +12,7 @@ Start with `parse`, then `apply`. The lexicon of Albanian is not known here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -247,28 +247,76 @@ def _pattern_spans(pattern: str, prose: Prose) -> Iterator[Span]:
 
 
 def _forbidden_findings(words: WordList, document: Document) -> Iterator[Finding]:
+    @cache
+    def is_final(text: str) -> bool:
+        """Tell whether nothing in a replacement is to be replaced itself, which might never end."""
+        return not any(True for entry in words.forbidden for _ in _misuses(entry, text))
+
     taken: list[Span] = []
     for entry in sorted(words.forbidden, key=lambda entry: -len(entry.words)):
         for prose in document.prose:
-            for span in _occurrences(prose.text, entry.words):
+            for span in _misuses(entry, prose.text):
                 source_span = prose.source_span(span)
                 if not any(map(source_span.overlaps, taken)):
                     taken.append(source_span)
-                    yield _forbidden_finding(entry, document, prose, span)
+                    yield _forbidden_finding(document, prose, span, _replacements(entry, span.of(prose.text)), is_final)
 
 
-def _forbidden_finding(entry: Forbidden, document: Document, prose: Prose, span: Span) -> Finding:
-    source_span = prose.source_span(span)
-    suggestions = tuple(Suggestion(match_case(span.of(prose.text), right), 0.0) for right in entry.replacements)
+def _forbidden_finding(
+    document: Document, prose: Prose, span: Span, replacements: Sequence[str], is_final: Callable[[str], bool]
+) -> Finding:
+    source_span, is_verbatim = prose.located(span)
+    can_be_written = is_verbatim and all(prose.takes(text) and is_final(text) for text in replacements)
     return Finding(
         span=source_span,
         word=source_span.of(document.source),
         rule=Rule.FORBIDDEN_WORD,
         severity=Severity.ERROR,
         confidence=1.0,
-        fixable=len(suggestions) == 1 and prose.is_verbatim(span),
-        suggestions=suggestions,
+        fixable=len(replacements) == 1 and can_be_written,
+        suggestions=tuple(Suggestion(text, 0.0) for text in replacements),
+        forbidden=prose.forbidden,
     )
+
+
+def _replacements(entry: Forbidden, found: str) -> list[str]:
+    """Return what to write instead of the words of an entry, `found` so in a text."""
+    return [match_case(found, right) for right in entry.replacements]
+
+
+def _misuses(entry: Forbidden, text: str) -> Iterator[Span]:
+    """Yield where the words of an entry stand in `text` and are not what or where they should be already.
+
+    >>> list(_misuses(Forbidden("Thaçi", ("Hashim Thaçi",)), "Hashim Thaçi erdhi. Thaçi foli."))
+    [Span(start=20, end=25)]
+    """
+    right = {Span(*match.span("words")) for pattern in _within_replacements(entry) for match in pattern.finditer(text)}
+    for span in _occurrences(text, entry.words):
+        if span not in right and span.of(text) not in _replacements(entry, span.of(text)):
+            yield span
+
+
+@cache
+def _within_replacements(entry: Forbidden) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of the replacements of an entry that hold its words and more; one for each place of the words."""
+    parts = [
+        (right[: span.start], span.of(right), right[span.end :])
+        for right in entry.replacements
+        for span in _occurrences(right, entry.words)
+    ]
+    return tuple(
+        re.compile(
+            rf"(?<![\w-])(?={_spaced(before)}(?P<words>{_spaced(words)}){_spaced(behind)}(?![\w-]))", re.IGNORECASE
+        )
+        for before, words, behind in parts
+        if before or behind
+    )
+
+
+def _spaced(words: str) -> str:
+    """Return a pattern of some text with any white space for its white space and any apostrophe for its apostrophes."""
+    parts = (re.escape(part).replace("'", "['’ʼ‘`´]") for part in re.split(r"\s+", words))
+    return r"\s+".join(parts)
 
 
 def _occurrences(text: str, words: str) -> Iterator[Span]:
@@ -283,6 +331,5 @@ def _occurrences(text: str, words: str) -> Iterator[Span]:
 
 @cache
 def _occurrence_pattern(words: str) -> re.Pattern[str]:
-    spaced = r"\s+".join(re.escape(word).replace("'", "['’ʼ‘`´]") for word in words.split(" "))
     flags = re.IGNORECASE if words == words.lower() else re.NOFLAG
-    return re.compile(rf"(?<![\w-])(?:{spaced})(?![\w-])", flags)
+    return re.compile(rf"(?<![\w-])(?:{_spaced(words)})(?![\w-])", flags)

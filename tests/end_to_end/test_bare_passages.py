@@ -88,3 +88,20 @@ def test_only_diacritics_change_in_any_bare_text(resources: Resources, words: li
     for index, own in restored.items():
         assert skeleton(own.form) == fold(tokens[index].text)
         assert resources.lexicon.words.form_of(stream.words[stream.positions[index]]) == own.form
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Ai eshte mësues dhe vjen ketu. Kjo eshte e vërtetë, thote ai, cfare dicka gjithnje.",
+            ["eshte", "ketu", "eshte", "thote", "cfare", "dicka", "gjithnje"],
+        ),
+        (
+            "Punoi per shtetin. Presidenti punoi ndëmrjet nesh, dijnë ata, keshtu vlenë.",
+            ["per", "ndëmrjet", "dijnë", "keshtu", "vlenë"],
+        ),
+    ],
+)
+def test_a_short_text_full_of_errors_is_albanian(checker: Checker, text: str, wrong: list[str]) -> None:
+    assert [finding.word for finding in findings(checker, text)] == wrong

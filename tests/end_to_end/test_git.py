@@ -1,5 +1,6 @@
 """Staged content, changed files and changed lines, with real git."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -55,6 +56,67 @@ def test_what_is_not_staged_or_no_article_is_passed_over() -> None:
     write("kodi.py", "ëpr\n")
     git("add", "kodi.py")
     assert check("--staged") == []
+
+
+def lines_of_github(*arguments: str) -> list[str]:
+    outcome = call(["check", "--isolated", "--output-format", "github", *arguments])
+    return [line.partition(",")[0] for line in outcome.stdout.splitlines()]
+
+
+def uris_of_sarif(*arguments: str) -> list[dict[str, str]]:
+    outcome = call(["check", "--isolated", "--output-format", "sarif", *arguments])
+    (run,) = json.loads(outcome.stdout)["runs"]
+    return [found["locations"][0]["physicalLocation"]["artifactLocation"] for found in run["results"]]
+
+
+@pytest.mark.parametrize("arguments", [["."], ["--staged"], ["--changed"]])
+def test_reports_for_github_name_files_from_the_root(
+    arguments: list[str], repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("docs/ë ri.md", "ëpr\n")
+    git("add", ".")
+    monkeypatch.chdir("docs")
+    for workspace in ("", str(repository), str(repository.parent), "/vend/tjetër"):
+        monkeypatch.setenv("GITHUB_WORKSPACE", workspace)
+        assert lines_of_github(*arguments) == ["::error file=docs/ë ri.md"]
+        assert uris_of_sarif(*arguments) == [{"uri": "docs/%C3%AB%20ri.md", "uriBaseId": "%SRCROOT%"}]
+
+
+def test_submodule_is_a_part_of_the_repository_that_github_checks(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("libra/ri.md", "ëpr\n")
+    git("init", "--quiet", "libra")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository.parent))
+    assert lines_of_github("libra") == ["::error file=libra/ri.md"]
+    monkeypatch.delenv("GITHUB_WORKSPACE")
+    assert lines_of_github("libra") == ["::error file=ri.md"]
+
+
+def test_reports_for_github_need_no_git(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path_factory.mktemp("fetched")
+    (root / "docs").mkdir()
+    monkeypatch.chdir(root / "docs")
+    write("ri.md", "ëpr\n")
+    write("../lart.md", "ëpr\n")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(root))
+    assert lines_of_github("ri.md", "../lart.md") == ["::error file=docs/ri.md", "::error file=lart.md"]
+    monkeypatch.delenv("GITHUB_WORKSPACE")
+    assert lines_of_github("ri.md", "../lart.md") == ["::error file=ri.md", f"::error file={root.as_posix()}/lart.md"]
+    assert uris_of_sarif("ri.md", "../lart.md") == [
+        {"uri": "ri.md", "uriBaseId": "%SRCROOT%"},
+        {"uri": (root / "lart.md").as_uri()},
+    ]
+
+
+def test_reports_for_github_name_what_failed_from_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("docs").mkdir()
+    monkeypatch.chdir("docs")
+    assert call(["check", "--output-format", "github", "mungon.md"]).stdout == (
+        "::error file=docs/mungon.md::no such file or folder\n"
+    )
 
 
 def test_paths_narrow_what_git_names() -> None:
@@ -162,6 +224,19 @@ def test_fixing_changed_lines_leaves_the_others() -> None:
     write("vjeter.md", "Një ëpr e vjetër.\nTi i ri.\nFundi.\n")
     assert check("--changed-lines", "--fix") == []
     assert Path("vjeter.md").read_text(encoding="utf-8") == "Një ëpr e vjetër.\nT'i i ri.\nFundi.\n"
+
+
+def test_interactive_asks_nothing_about_a_staged_file_with_further_changes() -> None:
+    write("ri.md", "ëpr\n")
+    write("tjetër.md", "ëpr\n")
+    git("add", ".")
+    write("ri.md", "ëpr, ti\n")
+    outcome = call(["check", "--isolated", "--staged", "--interactive"], b"1\n")
+    assert outcome.stderr == "sqfix: ri.md: has changes that are not staged; not corrected\n"
+    assert outcome.status == 2
+    assert "ri.md" not in outcome.stdout
+    assert Path("ri.md").read_text(encoding="utf-8") == "ëpr, ti\n"
+    assert Path("tjetër.md").read_text(encoding="utf-8") == "për\n"
 
 
 def test_staged_file_with_further_changes_is_not_corrected() -> None:

@@ -78,7 +78,7 @@ CASES = [
     ("Ai ka mundësi [t’ja] japë librin.", "t’ia", Rule.NON_STANDARD),
     ("Deri më tani kanë [dalur] tri rezultate.", "dalë", Rule.NON_STANDARD),
     ("Raporti flet për [korupsionin] në komuna.", "korrupsionin", Rule.NON_STANDARD),
-    ("Bashkimi Evropian e [falenderoi] Kosovën.", "falënderoi", Rule.NON_STANDARD),
+    ("Bashkimi Evropian e [falenderoi] Kosovën.", "falënderoi", Rule.DIACRITICS),
     ("Qeveria miratoi [standarte] të reja.", "standarde", Rule.NON_STANDARD),
     ("Ai [zakonishtë] vjen me vonesë.", "zakonisht", Rule.NON_STANDARD),
     ("Uji i pusit është më i ftohtë [se sa] uji i lumit.", "sesa", Rule.SPLIT_OR_JOINED),
@@ -109,7 +109,7 @@ CASES = [
     ("Ajo tregoi sa e rëndësishme është kujdesi për [vetën].", "veten", Rule.DIACRITICS),
     ("Ai la pas [vetës] gruan dhe dy djem.", "vetes", Rule.DIACRITICS),
     ("Kur e [pash] emrin e tij në listë, u habita.", "pashë", Rule.DIACRITICS),
-    ("Skuadra fitoi [Ligën e Kampioneve] dy herë.", "Ligën e Kampionëve", Rule.NON_STANDARD),
+    ("Skuadra fitoi [Ligën e Kampioneve] dy herë.", "Ligën e Kampionëve", Rule.DIACRITICS),
     ("Kryetari u [shprh] se nuk do të vijë.", "shpreh", Rule.MISSPELLING),
     ("Kryetari u takua me ambasadorin [tëSHBA-së] në Prishtinë.", "të SHBA-së", Rule.SPLIT_OR_JOINED),
     ("Ky film është [vërtetë] i bukur.", "vërtet", Rule.WRONG_WORD),
@@ -179,6 +179,23 @@ def test_decomposed_letters_are_matched_with_offsets_in_the_original(checker: Ch
 def test_the_apostrophe_of_the_article_is_used(checker: Checker) -> None:
     (finding,) = findings(checker, "S’ka kohë për ti kryer të gjitha.")
     assert finding.suggestions[0].text == "t’i"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "text", "fixable"),
+    [
+        ("'Ka punë për ti kryer'", "Lajmi.", "t'i", False),
+        ('"Ka punë për ti kryer"', "Lajmi.", "t'i", True),
+        ("Ka punë për ti kryer", "Lajmi.", "t'i", True),
+        ("'Ka punë për ti kryer'", "S’ka lajme.", "t’i", True),
+        ("'S''ka punë për ti kryer'", "S’ka lajme.", "t'i", False),
+    ],
+)
+def test_a_title_is_corrected_unseen_only_to_what_its_quotation_marks_can_hold(
+    checker: Checker, title: str, body: str, text: str, fixable: bool
+) -> None:
+    (finding,) = checker.check(parse("a.md", f"---\ntitle: {title}\n---\n{body}\n", "markdown"), Options())
+    assert (finding.suggestions[0].text, finding.fixable) == (text, fixable)
 
 
 def test_an_apostrophe_behind_the_word_is_left_to_people(checker: Checker) -> None:

@@ -212,6 +212,30 @@ def test_processes_report_the_same_in_the_same_order(tmp_path: Path) -> None:
     assert (alone.returncode, together.returncode) == (2, 2)
 
 
+def test_process_that_the_system_ends_is_no_verdict_and_one_line(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "KILL\n")
+    lay(tmp_path, "b.md", "ëpr\n")
+    outcome = run("check", "-j2", ".", folder=tmp_path)
+    assert outcome.returncode == 2
+    assert outcome.stderr.decode() == (
+        "sqfix: a process that was checking articles was ended from outside, perhaps for want of memory; "
+        "run sqfix again with --jobs 1\n"
+    )
+
+
+def test_each_process_tells_what_it_has_to_tell(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "ëpr\n")
+    lay(tmp_path, "b.md", "ëpr\n")
+    program = PROGRAM[2].replace("fake_engine.load", "fake_engine.load_with_notice")
+    outcome = subprocess.run(
+        [*PROGRAM[:2], program, "check", "-j2", "."], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False
+    )
+    assert outcome.returncode == 1
+    notices = outcome.stderr.decode().splitlines()
+    assert set(notices) == {"sqfix: the dictionary is being opened"}
+    assert len(notices) in (2, 3)  # of the first process, and of those of the two others that got an article
+
+
 def test_line_of_50_megabytes_is_checked(tmp_path: Path) -> None:
     lay(tmp_path, "a.txt", "12345 678 " * 5_000_000 + "ëpr")
     outcome = run("check", "a.txt", folder=tmp_path)

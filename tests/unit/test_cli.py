@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,45 @@ def loader_that_raises(error: BaseException) -> Callable[[object], Engine]:
 def test_dictionary_that_is_missing_is_one_line_and_no_verdict() -> None:
     outcome = call_with(loader_that_raises(DictionaryError("the dictionary is missing")), ["check", "a.md"])
     assert (outcome.status, outcome.stdout, outcome.stderr) == (2, "", "sqfix: the dictionary is missing\n")
+
+
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_dictionary_that_is_missing_is_one_line_among_how_many_processes_ever(jobs: str, work: Path) -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    outcome = call_with(loader_that_raises(DictionaryError("the dictionary is missing")), ["check", jobs, "."])
+    assert (outcome.status, outcome.stdout, outcome.stderr) == (2, "", "sqfix: the dictionary is missing\n")
+
+
+def test_dictionary_that_goes_while_processes_start_is_one_line() -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    outcome = call_with(fake_engine.load_in_first_process_only, ["check", "-j2", "."])
+    assert (outcome.status, outcome.stderr) == (2, "sqfix: the dictionary has gone meanwhile; install sqfix again\n")
+
+
+class EngineInMemory(FakeEngine):
+    """An engine that each process would have to build anew."""
+
+    def __init__(self) -> None:
+        self.checked = 0
+
+    def check(self, document, options):  # type: ignore[no-untyped-def]
+        self.checked += 1
+        return super().check(document, options)
+
+    def opens_at_once(self) -> bool:
+        return False
+
+
+def test_engine_that_takes_long_to_open_is_opened_once() -> None:
+    Path("b.md").write_text("ëpr\n", encoding="utf-8")
+    opened: list[EngineInMemory] = []
+
+    def load(notify: object) -> Engine:
+        opened.append(EngineInMemory())
+        return opened[-1]
+
+    assert call_with(load, ["check", "-j2", "."]).status == 1
+    assert [engine.checked for engine in opened] == [2]
 
 
 def test_interrupt_is_130() -> None:
@@ -125,6 +165,40 @@ def test_fix_that_cannot_be_written_is_no_verdict_for_that_file_alone() -> None:
     assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin.\n"
 
 
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_findings_of_a_file_that_cannot_be_written_are_reported(jobs: str) -> None:
+    Path("b.md").write_text("ëpr ne\n", encoding="utf-8")
+    Path("b-tjetër.md").hardlink_to("b.md")
+    outcome = call(["check", "--fix", jobs, "--output-format", "json", "a.md", "b.md"])
+    assert outcome.status == 2
+    report = json.loads(outcome.stdout)
+    found = {file["path"]: [finding["word"] for finding in file["findings"]] for file in report["files"]}
+    assert found == {"a.md": [], "b.md": ["ëpr", "ne"]}
+    assert [error["path"] for error in report["errors"]] == ["b.md"]
+    assert "2 hard links" in report["errors"][0]["message"]
+    assert (report["summary"]["files"], report["summary"]["findings"], report["summary"]["fixed"]) == (2, 2, 1)
+    assert outcome.stderr == f"sqfix: b.md: {report['errors'][0]['message']}\n"
+    assert Path("b.md").read_text(encoding="utf-8") == "ëpr ne\n"
+
+
+def test_findings_that_the_encoding_of_standard_input_cannot_hold_are_reported() -> None:
+    words = "!vend -> Ћ\n"
+    Path("sqfix-words.txt").write_text(words, encoding="utf-8")
+    raw = "Një ditë më parë, vend.\n".encode("cp1252")
+    outcome = call(["check", "--fix", "--unsafe-fixes", "--output-format", "concise", "-"], raw)
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "vend" in outcome.stderr
+    assert "cp1252 cannot hold" in outcome.stderr
+
+
+def test_findings_that_no_patch_can_be_made_of_are_counted() -> None:
+    Path("b.md").write_bytes(b"+AOsAcA-r")  # irregular, see below
+    outcome = call(["check", "--diff", "--encoding", "utf-7", "b.md"])
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "irregular utf-7" in outcome.stderr
+    assert "findings without a safe correction: 1" in outcome.stderr
+
+
 def test_irregular_bytes_are_never_rewritten() -> None:
     raw = b"+AOsAcA-r"  # also written +AOs-pr
     Path("b.md").write_bytes(raw)
@@ -165,6 +239,41 @@ def test_interactive_goes_on_after_a_path_that_failed() -> None:
     outcome = call(["check", "--interactive", "mungon.md", "a.md"], b"1\n")
     assert outcome.status == 2
     assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin.\n"
+
+
+def test_correction_is_written_whatever_becomes_of_the_word_list() -> None:
+    Path("a.md").write_text("Punoi ëpr vendin ne.\n", encoding="utf-8")
+    Path("sqfix-words.txt").write_text("Gent\n", encoding="utf-8")
+    Path("fjalët.txt").hardlink_to("sqfix-words.txt")
+    outcome = call(["check", "--interactive", "a.md"], b"1\na\n")
+    assert outcome.status == 2
+    assert Path("a.md").read_text(encoding="utf-8") == "Punoi për vendin ne.\n"
+    assert Path("sqfix-words.txt").read_text(encoding="utf-8") == "Gent\n"
+    assert outcome.stdout.endswith("1 finding fixed, 1 finding left in 1 file.\n")
+    assert outcome.stderr.startswith("sqfix: sqfix-words.txt: has 2 hard links")
+    assert outcome.stderr.endswith("; not added: ne\n")
+
+
+def test_word_is_listed_whatever_becomes_of_the_correction() -> None:
+    Path("a.md").write_text("Punoi ëpr vendin ne.\n", encoding="utf-8")
+    Path("b.md").hardlink_to("a.md")
+    outcome = call(["check", "--interactive", "a.md"], b"1\na\n")
+    assert outcome.status == 2
+    assert Path("sqfix-words.txt").read_text(encoding="utf-8") == "ne\n"
+    assert outcome.stdout.endswith("\n1 finding in 1 file.\n")
+    assert "sqfix: a.md: has 2 hard links" in outcome.stderr
+
+
+@pytest.mark.parametrize("unfit", ["broken", "a folder"])
+def test_interactive_asks_nothing_where_the_word_list_cannot_be_read(unfit: str) -> None:
+    if unfit == "broken":
+        Path("sqfix-words.txt").write_bytes(b"\xff\n")
+    else:
+        Path("sqfix-words.txt").mkdir()
+    outcome = call(["check", "--interactive", "--isolated", "a.md"], b"1\n")
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith("sqfix: sqfix-words.txt:")
+    assert outcome.stderr.count("\n") == 1
 
 
 def test_word_list_that_cannot_be_written_is_one_line() -> None:

@@ -1,5 +1,7 @@
 """Which bytes are read as which text, and what is refused."""
 
+import codecs
+
 import pytest
 
 from sqfix.encoding import decode, known_codec
@@ -77,3 +79,30 @@ def test_letter_that_the_encoding_lacks_is_refused() -> None:
 def test_what_is_no_text_encoding_is_no_encoding(name: str) -> None:
     with pytest.raises(ConfigError, match="unknown encoding"):
         known_codec(name)
+
+
+@pytest.mark.parametrize("name", ["utf-8", "UTF-8", "utf8", "utf_8", "utf-8-sig", "UTF_8_SIG", "auto"])
+def test_spelling_of_an_encoding_changes_nothing(name: str) -> None:
+    for raw in (SENTENCE.encode(), SENTENCE.encode("utf-8-sig")):
+        decoded = decode(raw, name)
+        assert decoded.text == SENTENCE
+        assert decoded.encode(SENTENCE) == raw
+
+
+@pytest.mark.parametrize("name", ["utf-16", "UTF16", "utf_16", "utf-16-le", "UTF-16LE", "auto"])
+def test_mark_is_no_part_of_the_text_however_its_encoding_is_spelt(name: str) -> None:
+    raw = codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le")
+    assert decode(raw, name) == (SENTENCE, "utf-16-le", codecs.BOM_UTF16_LE)
+
+
+@pytest.mark.parametrize("name", ["auto", "utf-8", "utf8", "utf-8-sig", "cp1252", "ascii"])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_binary_is_refused_in_whatever_encoding(name: str, mark: bytes) -> None:
+    with pytest.raises(InputError):
+        decode(mark + b"plain\0text", name)
+
+
+@pytest.mark.parametrize("name", ["auto", "utf-16"])
+def test_binary_behind_a_mark_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="NUL"):
+        decode("plain\0text".encode("utf-16"), name)

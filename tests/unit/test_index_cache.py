@@ -53,6 +53,20 @@ def test_a_damaged_file_is_built_again(cache: Path, damage: bytes) -> None:
     assert build.times == 2
 
 
+@pytest.mark.parametrize("unfit", ["read-only", "with a hard link"])
+def test_a_damaged_file_is_built_again_whatever_an_article_like_it_would_be(cache: Path, unfit: str) -> None:
+    build = Builder()
+    open_or_build("f" * 64, build, lambda line: None)
+    only_index(cache).write_bytes(b"damaged")
+    if unfit == "read-only":
+        only_index(cache).chmod(0o444)
+    else:
+        (cache / "link").hardlink_to(only_index(cache))
+    for _ in range(2):
+        assert bytes(open_or_build("f" * 64, build, lambda line: None).section("numbers")) == SECTIONS["numbers"]
+    assert build.times == 2
+
+
 def test_a_flipped_bit_in_a_section_is_noticed(cache: Path) -> None:
     build = Builder()
     open_or_build("f" * 64, build, lambda line: None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sqfix.errors import DictionaryError
+from sqfix.errors import DictionaryError, InputError
 from sqfix.index_file import MAGIC, VERSION, in_memory, open_index, write_index
 
 SECTIONS = {"letters": b"abc", "numbers": (1).to_bytes(4, "little") + (70_000).to_bytes(4, "little"), "empty": b""}
@@ -124,6 +124,12 @@ def test_a_missing_section_is_named(path: Path) -> None:
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "index.sqfix").mkdir()
-    with pytest.raises(OSError):  # noqa: PT011 - the system's own message differs
+    with pytest.raises(InputError, match="not a regular file"):
         write_index(tmp_path / "index.sqfix", "print", SECTIONS)
     assert [entry.name for entry in tmp_path.iterdir()] == ["index.sqfix"]
+
+
+def test_index_tells_whether_other_processes_can_map_it(tmp_path: Path) -> None:
+    write_index(tmp_path / "index.sqfix", "print", SECTIONS)
+    assert open_index(tmp_path / "index.sqfix", "print").is_mapped
+    assert not in_memory("print", SECTIONS).is_mapped

@@ -47,6 +47,7 @@ def shown(source: str, path: str = "a.md") -> str:
         "tekst\n{: .KODI #KODI}",
         "# tekst {#KODI .KODI}",
         ":::KODI\ntekst\n:::",
+        "::: note title='KODI KODI' id=KODI\ntekst\n:::",
         "import KODI from 'KODI'\n\ntekst",
         "import A from 'a'\nimport KODI from 'KODI'\n\ntekst",
         "export const KODI = 1;\n\ntekst",

@@ -22,6 +22,11 @@ from sqfix.results import Failure, FileResult, Summary
 NASTY = 'Punoi ëpr <b>ti</b> & "ne"\x00\x1b[31m\r\n]]>  Ëpr 😀 ëpr\n'
 
 
+@pytest.fixture(autouse=True)
+def in_no_repository(work: Path) -> None:
+    """Reports for GitHub name files from the root of the repository that they are in."""
+
+
 def result(source: str = NASTY, path: str = "lajme/një: ditë,100%.md") -> FileResult:
     engine = FakeEngine()
     return FileResult(path, source, tuple(engine.check(engine.parse(path, source, None), Options())), words=9)
@@ -131,6 +136,13 @@ def test_sarif_is_valid_by_the_schema_of_the_standard(results: tuple[FileResult 
     validator = jsonschema.Draft4Validator(json.loads(text), format_checker=jsonschema.FormatChecker())
     document = json.loads(written("sarif", *results, lang=lang).encode())
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)] == []
+
+
+def test_sarif_offers_no_fix_that_would_end_the_string_around_it() -> None:
+    suggestions = (Suggestion("t'i", 4.0), Suggestion("tri", 2.0))
+    finding = Finding(Span(1, 3), "ti", Rule.APOSTROPHE, Severity.ERROR, 0.9, False, suggestions, forbidden="'")
+    (run,) = json.loads(written("sarif", FileResult("a.md", "'ti'", (finding,))))["runs"]
+    assert [fix["description"]["text"] for fix in run["results"][0]["fixes"]] == ["tri"]
 
 
 def test_sarif_names_a_file_outside_the_folder_absolutely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sqfix.document import parse
 from sqfix.model import Finding, Rule, Severity, Span
-from sqfix.rules import DEFAULT_RULES
+from sqfix.rules import ALL_RULES, DEFAULT_RULES
 from sqfix.suppress import Suppressions, read
 
 
@@ -68,6 +70,15 @@ def test_disable_next_line_passes_blank_lines():
     )
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("verb", ["disable-line", "disable-next-line"])
+def test_a_line_ends_where_editors_see_its_end(end, verb):
+    source = end.join([f"ëpr <!-- sqfix: {verb} -->", "", "ëpr", "ëpr"])
+    kept, unused = suppressions(source, "a.txt").apply(findings(source))
+    lines = [source[: finding.span.start].count(end) for finding in kept]
+    assert (lines, unused) == ([2, 3] if verb == "disable-line" else [0, 3], [])
+
+
 def test_disable_file_holds_before_it_too():
     assert divide("ëpr një\n\n<!-- sqfix: disable-file -->\n\nëpr dy") == ([], [])
 
@@ -111,6 +122,54 @@ def test_suppression_of_rules_not_in_force_is_not_called_unused():
     source = "<!-- sqfix: disable -->\n\n<!-- sqfix: disable SQ002 -->\n\n<!-- sqfix: disable SQ001 -->"
     rules = frozenset([Rule.MISSPELLING, Rule.UNUSED_SUPPRESSION])
     assert divide(source, rules=rules)[1] == ["<!-- sqfix: disable SQ001 -->"]
+
+
+COMMENTS = st.sampled_from(
+    [
+        *(
+            f"<!-- sqfix: {verb}{rules} -->"
+            for verb in ("disable", "enable")
+            for rules in ("", " SQ001", " SQ002 SQ100")
+        ),
+        "<!-- sqfix: disable-line -->",
+        "<!-- sqfix: disable-next-line SQ001 -->",
+        "<!-- sqfix: disable-file SQ002 -->",
+        "<!-- sqfix: ignore Vuçiq -->",
+        "ëpr",
+        "Vuçiq",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(COMMENTS, max_size=20).map(" ".join))
+def test_a_finding_is_left_exactly_where_nothing_exempts_it_and_what_exempts_none_is_unused(source):
+    found, exempted = suppressions(source, "a.txt"), findings(source)
+    covering = [[item for item in found.exemptions if covers(item, finding)] for finding in exempted]
+    kept, unused = found.apply(exempted, ALL_RULES)
+    assert kept == [finding for finding, items in zip(exempted, covering, strict=True) if not items]
+    useless = {item.place for item in found.exemptions} - {item.place for items in covering for item in items}
+    assert [finding.span for finding in unused] == sorted(
+        place
+        for place in useless
+        if not any(
+            Rule.UNUSED_SUPPRESSION in item.rules and item.region.start <= place.start < item.region.end
+            for item in found.exemptions
+        )
+    )
+
+
+def covers(exemption, finding):
+    is_there = exemption.region.start <= finding.span.start < exemption.region.end
+    return (
+        is_there and finding.rule in exemption.rules and (not exemption.words or exemption.words.allows(finding.word))
+    )
+
+
+def test_many_exemptions_are_settled_at_once():
+    source = "<!-- sqfix: disable -->\n" * 20_000 + "<!-- sqfix: enable SQ100 -->\n" * 20_000 + "ëpr"
+    kept, unused = suppressions(source, "a.txt").apply(findings(source))
+    assert (kept, unused) == ([], [])
 
 
 def test_unused_suppressions_can_be_disabled():

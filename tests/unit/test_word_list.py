@@ -83,6 +83,31 @@ def test_replacement_carries_case_over_and_is_safe() -> None:
     assert (finding.rule, finding.suggestions[0].text, finding.fixable) == (Rule.FORBIDDEN_WORD, "KORONAVIRUS", True)
 
 
+@pytest.mark.parametrize(
+    ("entry", "text", "reported"),
+    [
+        ("!Thaçi -> Hashim Thaçi", "Hashim Thaçi erdhi, Thaçi foli.", [20]),
+        ("!Thaçi -> Hashim Thaçi", "Hashim\n  Thaçi", []),
+        ("!Thaçi -> Hashim Thaçi", "Ramush Thaçi dhe H. Thaçi", [7, 20]),
+        ("!covid -> virusi covid", "Virusi covid, VIRUSI COVID, Covid", [28]),
+        ("!nato -> NATO", "NATO, Nato, nato", [6, 12]),
+        ("!o -> o o", "o o o", []),
+        ("!i -> t'i", "t’i i", [4]),
+    ],
+)
+def test_what_stands_in_its_own_replacement_is_right(entry: str, text: str, reported: list[int]) -> None:
+    assert [finding.span.start for finding in apply(parse(entry), document(text), [])] == reported
+
+
+def test_replacement_that_is_forbidden_itself_is_left_to_people() -> None:
+    found = apply(parse("!një -> dy\n!dy -> një\n!tre -> katër"), document("një dy tre"), [])
+    assert [(finding.suggestions[0].text, finding.fixable) for finding in found] == [
+        ("dy", False),
+        ("një", False),
+        ("katër", True),
+    ]
+
+
 def test_several_replacements_are_for_people_to_choose() -> None:
     (finding,) = apply(parse("!okej -> mirë, në rregull"), document("okej"), [])
     assert [suggestion.text for suggestion in finding.suggestions] == ["mirë", "në rregull"]

@@ -21,10 +21,12 @@ cdef extern from "Python.h":
 cdef enum:
     MOST_ITEMS = 3  # of an n-gram
     WEIGHT_FIELDS = 5
+    MOST_DIGITS = 18  # of a whole number that fits 64 bits
+
+cpdef enum:  # numbers of Python modules; tests/differential/test_numbers.py compares what is `cpdef` with them
     TENTHS = 10  # as in `sqfix.ngrams`
     TEMPLATE_BITS = 5  # as in `sqfix.confusion`
-    MOST_DIGITS = 18  # of a whole number that fits 64 bits
-    RUN = 4  # letters, as in `sqfix.letter_model`
+    RUN = 4  # letters, the order of the letter model, see `sqfix.unknown`
 
 
 cdef struct Field:

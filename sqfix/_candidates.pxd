@@ -6,8 +6,10 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
 
 from sqfix._core cimport Deletes, Found, WordTable
 
-cdef enum:
+cpdef enum:
     MOST = 24  # candidates of one word, as in `sqfix.candidates`
+
+cdef enum:
     LONGEST = 64  # letters; longer words are left to the twin
     SIGNS = 64  # letters with costs of their own, at most
 

@@ -24,16 +24,18 @@ cdef extern from *:
     """
     void prefetch(const void*) nogil  # asks for memory that will be read soon
 
-cdef enum:
-    IMPOSSIBLE = 99000
-    MET = 20000  # words of a kind whose candidates are kept: 5 MB
+cpdef enum:  # numbers of Python modules; tests/differential/test_numbers.py compares what is `cpdef` with them
+    IMPOSSIBLE = 99000  # as in `sqfix.channel`
     SHORT = 3  # as in `sqfix.candidates`
     FREQUENT = 300
     DEARER = 4500
-    PLACES = 6
+    MOST_PLACES = 6
     NAME_IN_LOWER_CASE = 1000
     LOWER = 1  # as in `sqfix.lexicon.Flag`
     REFUSED = 32
+
+cdef enum:
+    MET = 20000  # words of a kind whose candidates are kept: 5 MB
     E = 0x65  # e
     C = 0x63  # c
     E_DIAERESIS = 0xEB
@@ -317,7 +319,7 @@ cdef class Candidates:
     cdef int _diacritics(self, const uint32_t* points, Py_ssize_t length, Found* found) except -1:
         """Look up the spellings with some of the first e and c turned into ë and ç."""
         cdef uint32_t[LONGEST] own
-        cdef Py_ssize_t[PLACES] places
+        cdef Py_ssize_t[MOST_PLACES] places
         cdef Py_ssize_t at
         cdef int count = 0, choice, bit
         for at in range(length):
@@ -326,7 +328,7 @@ cdef class Candidates:
                 own[at] = E
             elif own[at] == C_CEDILLA:
                 own[at] = C
-            if (own[at] == E or own[at] == C) and count < PLACES:
+            if (own[at] == E or own[at] == C) and count < MOST_PLACES:
                 places[count] = at
                 count += 1
         for choice in range(1, 1 << count):

@@ -518,7 +518,7 @@ cdef class WordTable:
         return PyUnicode_DecodeUTF8(<const char*> &self.blob[start], end - start, "replace")
 
 
-cdef enum:
+cpdef enum:  # numbers of Python modules; tests/differential/test_numbers.py compares what is `cpdef` with them
     LOWER = 1  # as in `sqfix.lexicon.Flag`
     REFUSED = 32
 
@@ -612,9 +612,11 @@ def fill_slots(list encoded not None, Py_ssize_t size):
 
 # ---------------------------------------------------------------- delete variants
 
-cdef enum:
+cpdef enum:
     PREFIX = 7  # as in `sqfix.symspell`
-    REACH = 2  # the largest distance, as in `sqfix.symspell`
+    MAX_DISTANCE = 2
+
+cdef enum:
     VARIANTS = 29  # 7 letters less 0, 1 or 2: 1 + 7 + 21
     SEEN = 3072  # numbers on the stack: a set of up to 768 groups; a look-up of two slips meets 360 on average
 
@@ -743,7 +745,7 @@ cdef class Deletes:
         points = _points_of(word, stack, MAX_WORD)
         try:
             _prepare(&query, points, PyUnicode_GET_LENGTH(word))
-            for query.limit in range(min(reach, <int> REACH), min(limit, <int> REACH) + 1):
+            for query.limit in range(min(reach, <int> MAX_DISTANCE), min(limit, <int> MAX_DISTANCE) + 1):
                 self._search(word, &query, &found)
                 if found.count:
                     break
@@ -898,7 +900,7 @@ cdef inline Py_ssize_t _distance_reached(const Query* query, const Reached* reac
     """Return the distance of a word that was read, more than the limit if it is more."""
     if reached.none >> query.length & 1:
         return 0
-    return 1 if reached.one >> query.length & 1 else 2 if reached.two >> query.length & 1 else REACH + 1
+    return 1 if reached.one >> query.length & 1 else 2 if reached.two >> query.length & 1 else MAX_DISTANCE + 1
 
 
 cdef Py_ssize_t _long_distance(str word, const uint8_t* text, Py_ssize_t start, Py_ssize_t size, Py_ssize_t limit, Py_ssize_t* distance) except -1:
@@ -972,7 +974,7 @@ def build_postings(list prefixes not None, const uint32_t[::1] records not None,
             if PyUnicode_GET_LENGTH(prefix) > PREFIX:
                 raise ValueError("a prefix has seven letters at most")
             _points_of(prefix, points, PREFIX)
-            counts[group] = _variant_hashes(points, PyUnicode_GET_LENGTH(prefix), REACH, hashes + total)
+            counts[group] = _variant_hashes(points, PyUnicode_GET_LENGTH(prefix), MAX_DISTANCE, hashes + total)
             total += counts[group]
         while buckets * per_bucket < total:
             buckets *= 2
@@ -1009,13 +1011,14 @@ cdef uint64_t _gram_key(uint64_t first, uint64_t second, uint64_t third) noexcep
     return key ^ (key >> 31)
 
 
-cdef enum:
-    TEMPLATES = 26  # of features of the confusion model
+cpdef enum:
+    TEMPLATES = 26  # of features, as in `sqfix.confusion`
+    TEMPLATE_BITS = 5
+    TRIGGER = 1  # marks of words in `doubtful`, see `sqfix.scan`
+    UNKNOWN_WORD = 2
 
 cdef enum:
     AHEAD = 8  # words: so far ahead memory is asked for
-    TRIGGER = 1  # marks of words in `doubtful`, see `sqfix.scan`
-    UNKNOWN_WORD = 2
 
 
 cdef Py_ssize_t _find(const uint32_t[::1] checks, uint64_t key) noexcept nogil:
@@ -1327,7 +1330,7 @@ cdef class Grams:
         return indices, costs
 
 
-cdef enum:
+cpdef enum:
     ORDER = 4  # of the letter model, see `sqfix.unknown`
     EDGE = 2
     STRANGE_LETTER = 3000
@@ -1420,7 +1423,7 @@ cdef int64_t _confusion_total(
     for template in range(TEMPLATES):
         if not templates >> template & 1:
             continue
-        one[template] = _gram_key((pair << 5) | <uint64_t> template, one[template], other[template])
+        one[template] = _gram_key((pair << TEMPLATE_BITS) | <uint64_t> template, one[template], other[template])
         if 0 <= mask < weights.shape[0]:
             prefetch(&checks[<Py_ssize_t> (one[template] & <uint64_t> mask)])
             prefetch(&weights[<Py_ssize_t> (one[template] & <uint64_t> mask)])

@@ -20,13 +20,16 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(uint32_t sign) nogil
 
 # As in `tokens`: kinds WORD, NUMBER, OPAQUE; gaps GLUED, SPACE, COMMA, SENTENCE.
-cdef enum:
-    WORD = 0
+cpdef enum:  # numbers of Python modules; tests/differential/test_numbers.py compares what is `cpdef` with them
+    WORD = 0  # as in `sqfix.tokens`
     NUMBER = 1
     OPAQUE = 2
     SPACE = 1
     COMMA = 2
-    LONG = 7  # letters: longer than any abbreviation
+    LONGEST_ABBREVIATION = 6  # letters
+
+cdef enum:
+    LONG = LONGEST_ABBREVIATION + 1
     KEPT = 16  # signs of a gap that is met again and again
     GAPS_LOG = 10  # 1024 gaps are kept in a table
     GAP_SIGNS = 4  # those of so many signs at most, each below 2 ** SIGN_BITS

@@ -28,7 +28,7 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISUPPER(Py_UCS4 sign) nogil
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 sign) nogil
 
-cdef enum:
+cpdef enum:  # numbers of Python modules; tests/differential/test_numbers.py compares what is `cpdef` with them
     WORD = 0  # as in `sqfix.tokens`
     SPACE = 1
     COMMA = 2
@@ -36,9 +36,17 @@ cdef enum:
     LOWER = 1  # as in `sqfix.lexicon.Flag`
     REFUSED = 32
     SLACK = 3  # as in `sqfix.sieve`
-    AFTER = 2  # words past a change that still depend on it
-    UTF8 = 4 * LONGEST
+    AFTER = 2  # words past a change that still depend on it: `sqfix.language_model.REACH`
     STEM = 3  # as in `sqfix.agreement`
+    CLASS_BITS = 11
+    SHORTEST = 3  # letters, `_SHORT` of `sqfix.evidence`
+    DEAREST = -5000  # as in `sqfix.evidence`, in thousandths
+    RAREST = -7000
+    STRANGEST = -2500
+    MOST_USES = 2
+
+cdef enum:
+    UTF8 = 4 * LONGEST
 
 cdef enum:  # what is kept; when there is as much, all is forgotten
     MOST_MEANT = 300000  # 8 MB; 3.4 MB of text need 90,000 to 230,000
@@ -46,7 +54,7 @@ cdef enum:  # what is kept; when there is as much, all is forgotten
     KNOWN_SLOTS = 65536  # a power of two: 3 MB
     MOST_KNOWN = 45000
 
-cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
+cpdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     RULED = 1
     BEGINS_PHRASE = 2
     APART_FROM_NOUN = 4
@@ -55,16 +63,18 @@ cdef enum:  # what is known of a word, see `sqfix.sieve.Mark`
     APART_FROM_ADJECTIVE = 32
     APART_FROM_VERB = 64
     GOES_ON = 128
+
+cdef enum:
     APART = APART_FROM_NOUN | APART_FROM_PARTICIPLE | APART_FROM_ADJECTIVE | APART_FROM_VERB
 
-cdef enum:  # what rules there are, see `sqfix.sieve.Rules`
+cpdef enum:  # what rules there are, see `sqfix.sieve.Rules`
     PHRASE = 0
     SUBJUNCTIVES = 1
     REPEATED = 2
     KEPT_APART = 3
     CASES = 4
 
-cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
+cpdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     NOUN = 1
     PARTICIPLE = 2
     FUNCTION = 4
@@ -74,7 +84,7 @@ cdef enum:  # what is known of a class, see `sqfix.sieve.ClassMark`
     ASKING = 64
     OBLIQUE = 128
 
-cdef enum:  # kinds of slip that make another word, see `sqfix.sieve._Limits.known`
+cpdef enum:  # kinds of slip that make another word, see `sqfix.sieve._Limits.known`
     LETTERS = 0
     DIACRITICS = 1
     SPLIT = 2
@@ -85,21 +95,16 @@ cdef enum:  # kinds of slip that make another word, see `sqfix.sieve._Limits.kno
     ENDING_DIACRITICS = 2
     NEIGHBOURS = 3  # none, one or two of them unknown
 
-cdef enum:  # how a word is written
+cpdef enum:  # how a word is written, see `sqfix.sieve._Limits.known`
     CAPITAL = 1
     SHORT = 2
-    ALL_LOWER = 4
-    SHORTEST = 3  # letters, see `sqfix.evidence`
 
 cdef enum:
-    DEAREST = -5000
-    RAREST = -7000
-    STRANGEST = -2500
-    MOST_USES = 2
+    ALL_LOWER = 4
     NEVER = 1000000
     ONE_WORD = 0xFFFFFFFF  # in place of the second of two words
 
-cdef enum:  # how an unknown word reads, see `sqfix.sieve.Unknown`
+cpdef enum:  # how an unknown word reads, see `sqfix.sieve.Unknown`
     PASSED_OVER = 0
     FRAGMENT = 1
     TO_WEIGH = 2
@@ -623,7 +628,7 @@ cdef class Sieve:
         meant = self._add_meant(notes, cost + least, number, <uint32_t> ONE_WORD)
         if ending.direction < 0:
             first, second = second, first
-        meant.kind, meant.classes = ending.kind, self.first_class_pair + (first << 11 | second)
+        meant.kind, meant.classes = ending.kind, self.first_class_pair + (first << CLASS_BITS | second)
         meant.direction, meant.kinds = ending.direction, <uint8_t> kind
         meant.favour = <int32_t> rint(self.prior * (<int64_t> self.word_costs[word] - <int64_t> self.word_costs[number]))
         return 0

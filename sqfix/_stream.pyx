@@ -26,6 +26,8 @@ cdef enum:
     LONGEST_ENDING = 4  # letters, of a name one less
     FEW = 64  # words of unknown class: to prepare all endings takes as long as to ask for so many
     LATIN = 256
+
+cpdef enum:  # numbers of Python modules; tests/differential/test_numbers.py compares what is `cpdef` with them
     WORD = 0  # as in `sqfix.tokens`
     NUMBER = 1
     COMMA = 2

@@ -9,7 +9,7 @@ confusion models, which know the contexts of these. Start with `without_article`
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR, BEYOND_DOUBT
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import Tokens
@@ -26,8 +26,7 @@ def without_article(typed: Typed) -> Iterator[Hypothesis]:
     form = FORMS.get(typed.folded)
     if form is not None and not has_article(typed.tokens, typed.at):
         channel = AGAINST_GRAMMAR if typed.folded in _SOMETIMES_NOUNS_LACK_IT else BEYOND_DOUBT
-        text = match_case(typed.word, form)
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, channel)
+        yield typed.meant(form, Rule.WRONG_WORD, channel)
 
 
 def has_article(tokens: Tokens, index: int) -> bool:

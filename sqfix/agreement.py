@@ -17,6 +17,7 @@ from sqfix.confusion import total
 from sqfix.index_file import IndexFile
 from sqfix.language_model import THOUSANDTHS
 from sqfix.lexicon import Entry, Lexicon
+from sqfix.tags import is_function_word
 
 STEM = 3  # letters that two forms of a word share at least
 PRIOR = 0.7  # what the log ratio of the two frequencies counts beside the context; 0.6 to 0.9 were learnt
@@ -121,4 +122,4 @@ def is_inflected(class_name: str) -> bool:
     >>> is_inflected("=që"), is_inflected("Nmsai Nmsni")
     (False, True)
     """
-    return not class_name.startswith("=")
+    return not is_function_word(class_name)

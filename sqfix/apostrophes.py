@@ -11,10 +11,12 @@
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix import tags
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR, BEYOND_DOUBT
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import all_are
 from sqfix.tokens import SPACE, WORD
 from sqfix.typed import Typed
 
@@ -31,8 +33,7 @@ def spaced(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if typed.folded != _PARTICLE or fold(typed.following) not in _CLITICS or not _is_particle(typed, resources):
         return
     form = "t'" + fold(typed.following)
-    text = typed.in_its_apostrophe(match_case(typed.word, form))
-    yield Hypothesis(typed.at, typed.at + 2, (form,), text, Rule.APOSTROPHE, BEYOND_DOUBT)
+    yield typed.meant(form, Rule.APOSTROPHE, BEYOND_DOUBT, tokens=2)
 
 
 def _is_particle(typed: Typed, resources: Resources) -> bool:
@@ -41,30 +42,23 @@ def _is_particle(typed: Typed, resources: Resources) -> bool:
     if verb >= len(tokens) or tokens.gaps[verb] != SPACE or tokens.kinds[verb] != WORD:
         return False
     readings = resources.lexicon.readings(fold(tokens.word(verb)))
-    is_finite = any(tag.startswith("V") and tag != _PARTICIPLE for tag in readings)
-    return is_finite and fold(tokens.word_before(typed.at)) not in _PREPOSITIONS
-
-
-_PARTICIPLE = "Vptcp"  # "për ti kryer", "ti marrë pas": the confusion model weighs these
+    return any(map(tags.is_finite, readings)) and fold(tokens.word_before(typed.at)) not in _PREPOSITIONS
 
 
 def run_together(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """The particle with its clitic: "vendosi ti pranojë" → "t'i pranojë"."""
     form = FORMS.get(typed.folded)
-    if form is not None and _is_of_another_person(resources.lexicon.readings(fold(typed.following))):
+    if form is not None and all_are(_is_of_another_person, resources.lexicon.readings(fold(typed.following))):
         channel = BEYOND_DOUBT if typed.folded == _SURE else AGAINST_GRAMMAR
-        text = typed.in_its_apostrophe(match_case(typed.word, form))
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.APOSTROPHE, channel)
+        yield typed.meant(form, Rule.APOSTROPHE, channel)
 
 
-def _is_of_another_person(readings: list[str]) -> bool:
-    """Tell whether these are readings of a verb, and of no form that "ti" may have with it.
+def _is_of_another_person(tag: str) -> bool:
+    """Tell whether this is a form of a verb that "ti" cannot have with it.
 
-    >>> _is_of_another_person(["Vindpres3p"]), _is_of_another_person(["Vindaor2s", "Vindpres3s"])
-    (True, False)
+    Not the participle either: of "për ti kryer", "ti marrë pas" the confusion model decides.
+
+    >>> [_is_of_another_person(tag) for tag in ("Vindpres3p", "Vindaor2s", "Vimp2s", "Vptcp")]
+    [True, False, False, False]
     """
-    return bool(readings) and all(tag.startswith("V") and not _may_be_yours(tag) for tag in readings)
-
-
-def _may_be_yours(tag: str) -> bool:
-    return tag == _PARTICIPLE or tag.startswith("Vimp") or tag.removesuffix("p").endswith("2s")
+    return tags.is_finite(tag) and tags.mood(tag) != "imp" and tags.person(tag) != "2s"

@@ -14,6 +14,7 @@ from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import all_are, is_adjective
 from sqfix.tokens import NUMBER, Tokens
 from sqfix.typed import Typed
 
@@ -77,4 +78,4 @@ def of_number(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
 
 def _is_one_with_number(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word makes one adjective or noun with the number before it: "77-vjeçar", "20-vjetori"."""
-    return (word.startswith(_YEARS) and word != _YEARS) or all(tag[0] == "A" for tag in lexicon.readings(word))
+    return (word.startswith(_YEARS) and word != _YEARS) or all_are(is_adjective, lexicon.readings(word))

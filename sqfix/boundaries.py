@@ -13,6 +13,7 @@ from sqfix.alphabet import VOWELS, Case, case_of, fold, lookup_form, match_case
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import PARTICIPLE, all_are, is_adjectival, is_adjective, is_finite, is_nominal, is_noun, is_passive
 from sqfix.tokens import COMMA, NUMBER, SPACE, WORD, Tokens
 from sqfix.typed import Typed
 from sqfix.unknown import PREFIXES
@@ -110,9 +111,7 @@ def hyphenated(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if prefix not in _WRITTEN_TOGETHER or len(rest) <= _LONGEST_ENDING or prefix[-1] == rest[0] in VOWELS:
         return
     if resources.lexicon.is_lower_word(rest):
-        form, first = prefix + rest, typed.at
-        text = match_case(typed.word, form)
-        yield Hypothesis(first, first + 1, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        yield typed.meant(prefix + rest, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
 
 
 # Prefixes that are no words of their own, and what the norm puts behind them; "ish" keeps its hyphen.
@@ -133,48 +132,33 @@ def apart(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         return
     form = prefix + _BOUND.get(prefix, "") + rest
     before, is_word = fold(tokens.word_before(index)), lexicon.is_lower_word(form)
-    if prefix == "jo" and rest not in _ADVERBS and _is_noun(lexicon.readings(before)):
+    if prefix == "jo" and rest not in _ADVERBS and all_are(is_noun, lexicon.readings(before)):
         is_word = True  # "qeliza jo kanceroze" → "jokanceroze", which no list has
     if _belongs_together(prefix, lexicon.readings(rest), before, is_word):
-        text = match_case(typed.word, form)
-        yield Hypothesis(index, index + 2, (form,), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        yield typed.meant(form, Rule.SPLIT_OR_JOINED, NOT_STANDARD, tokens=2)
 
 
 def _belongs_together(prefix: str, readings: list[str], before: str, is_word: bool) -> bool:
     """Tell whether the norm joins a prefix to a word with these morphological readings, given the word before it."""
     if prefix == "mos":
-        return all(tag[0] == "N" for tag in readings)
+        return all_are(is_noun, readings)
     if prefix == "pa":
         return before in ARTICLES and _may_be_adjective(readings)
     if prefix == "vetë":
-        return (before in ("u", "t'u") and is_verb(readings)) or (before == "të" and is_reflexive(readings))
-    if prefix in OF_VERBS and is_verb(readings):
+        is_behind_u = before in ("u", "t'u") and all_are(is_finite, readings)
+        return is_behind_u or (before == "të" and all_are(is_passive, readings))
+    if prefix in OF_VERBS and all_are(is_finite, readings):
         return is_word and before not in (*ARTICLES, "më")
     if prefix == "jo":
-        return is_word and before not in _CONTRASTED and {tag[0] for tag in readings} in ({"A"}, {"A", "N"})
+        return is_word and before not in _CONTRASTED and is_adjectival(readings)
     if prefix in OF_ADJECTIVES:
-        return is_word and all(tag[0] == "A" for tag in readings)
-    return all(tag[0] in "NA" for tag in readings) and (is_word or prefix in _BOUND)
-
-
-def _is_noun(readings: list[str]) -> bool:
-    """Tell whether these are the readings of a noun and nothing else."""
-    return bool(readings) and all(tag[0] == "N" for tag in readings)
+        return is_word and all_are(is_adjective, readings)
+    return all_are(is_nominal, readings) and (is_word or prefix in _BOUND)
 
 
 def _may_be_adjective(readings: list[str]) -> bool:
     """Tell whether these are the readings of a participle, or of an adjective and nothing else."""
-    return "Vptcp" in readings or all(tag[0] == "A" for tag in readings)
-
-
-def is_verb(readings: list[str]) -> bool:
-    """Tell whether these are the readings of a verb's finite forms and nothing else."""
-    return all(tag[0] == "V" and tag != "Vptcp" for tag in readings)
-
-
-def is_reflexive(readings: list[str]) -> bool:
-    """Tell whether these are the readings of a passive or reflexive verb's finite forms and nothing else."""
-    return all(tag[0] == "V" and tag[-1] == "p" and tag[-2] in "sp" for tag in readings)
+    return PARTICIPLE in readings or all_are(is_adjective, readings)
 
 
 THAN = ("se", "sa")
@@ -197,28 +181,23 @@ def than(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if after + 2 < len(tokens) and fold(tokens.word(after + 2)) in _MATTERS:
         return
     if _is_compared(tokens, index, resources):
-        text = match_case(typed.word, "sesa")
-        yield Hypothesis(index, after + 1, ("sesa",), text, Rule.SPLIT_OR_JOINED, NOT_STANDARD)
+        yield typed.meant("sesa", Rule.SPLIT_OR_JOINED, NOT_STANDARD, tokens=2)
 
 
 def _is_compared(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a comparative stands before a token, and no verb or noun behind it that asks how much."""
     before = fold(tokens.word(index - 1))
-    if before in _ASKED or _is_finite(before, resources):
+    readings = resources.lexicon.readings
+    if before in _ASKED or all_are(is_finite, readings(before)):
         return False
     for at in range(index - 1, max(-1, index - 1 - _COMPARED), -1):
         if tokens.gaps[at + 1] != SPACE and not (at + 1 == index and tokens.gaps[index] == COMMA):
             return False
         if fold(tokens.word(at)) == "më" and at + 1 < index:
             compared = fold(tokens.word(at + 1))
-            if not _is_finite(compared, resources):
+            if not all_are(is_finite, readings(compared)):
                 return index - at <= 2 or compared not in _NO_COMPARISON
     return False
-
-
-def _is_finite(form: str, resources: Resources) -> bool:
-    readings = resources.lexicon.readings(form)
-    return bool(readings) and is_verb(readings)
 
 
 def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
@@ -242,7 +221,7 @@ def _joined(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         and not _are_small(typed.folded, fold(right), form, resources.lexicon)
     ):
         rule = Rule.MISSPELLING if stray else Rule.SPLIT_OR_JOINED
-        yield Hypothesis(typed.at, after + 1, (form,), match_case(typed.word, form), rule, JOINED)
+        yield typed.meant(form, rule, JOINED, tokens=2)
 
 
 _LONGEST_BEFORE_TE = 4  # letters, the t counted: "that ë"

@@ -10,11 +10,12 @@ which runs it.
 
 from collections.abc import Iterator, Sequence
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import is_finite, of_its_own
 from sqfix.tokens import Tokens
 from sqfix.typed import Typed
 
@@ -45,9 +46,7 @@ def is_oblique(readings: Sequence[str]) -> bool:
     >>> is_oblique(["Nfsgi", "Vindaor2s"]), is_oblique(["Nfpni", "Nfsgi"]), is_oblique(["Vindaor2s"])
     (True, False, False)
     """
-    return READING in readings and all(
-        tag in (READING, _OF_ADJECTIVE) or (tag[0] == "V" and tag != "Vptcp") for tag in readings
-    )
+    return READING in readings and all(tag in (READING, _OF_ADJECTIVE) or is_finite(tag) for tag in readings)
 
 
 def after_preposition(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
@@ -57,9 +56,7 @@ def after_preposition(typed: Typed, resources: Resources) -> Iterator[Hypothesis
         return
     form = folded[:-1] + "ë"
     if is_oblique(lexicon.readings(folded)) and _is_usual(folded, form, lexicon) and _is_excluded(typed):
-        yield Hypothesis(
-            typed.at, typed.at + 1, (form,), match_case(typed.word, form), Rule.DIACRITICS, AGAINST_GRAMMAR
-        )
+        yield typed.meant(form, Rule.DIACRITICS, AGAINST_GRAMMAR)
 
 
 def _is_usual(folded: str, form: str, lexicon: Lexicon) -> bool:
@@ -68,7 +65,7 @@ def _is_usual(folded: str, form: str, lexicon: Lexicon) -> bool:
     if own is None or meant is None or not meant.is_lower:
         return False
     readings = lexicon.readings(form)
-    if _ACCUSATIVE not in readings and readings != [f"={form}"]:  # a class of its own: "mënyrë"
+    if _ACCUSATIVE not in readings and readings != [of_its_own(form)]:  # "mënyrë"
         return False
     return meant.log_probability >= own.log_probability + _MORE
 

@@ -10,19 +10,20 @@ a generator like those of `hypotheses`, which runs it.
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import all_are, is_passive, mood, of_its_own, person, tense
 from sqfix.tokens import Tokens
 from sqfix.typed import Typed
 
 FORMS = {"iu": ("u", "ju"), "t'iu": ("t'u", "t'ju")}  # for them, for you
 _YOU = frozenset("ju juve juaj tuaj suaj tuajat tuajën tuajës jeni keni".split())
 _NEAR = 12  # words
-_FINITE, _PASSIVE = ("Vindpres", "Vindipf", "Vsbj", "Vimp"), ("sp", "pp")
-_FREQUENT = frozenset("=duhet =ka =kanë =ketë =kenë =kishte =kishin =është =jetë =jenë =ishte =ishin".split())
+# Verbs that are classes of their own.
+_FREQUENT = frozenset(map(of_its_own, "duhet ka kanë ketë kenë kishte kishin është jetë jenë ishte ishin".split()))
 
 
 def before_verb(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
@@ -31,30 +32,38 @@ def before_verb(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     if forms is None:
         return
     readings = resources.lexicon.readings(fold(typed.following))
-    if _is_finite(readings, even_passive=typed.folded.startswith("t'")):
+    if all_are(_is_finite if typed.folded.startswith("t'") else _is_active, readings):
         form = forms[_speaks_to_you(typed.tokens, typed.at, resources.lexicon)]
-        text = typed.in_its_apostrophe(match_case(typed.word, form))
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, AGAINST_GRAMMAR)
+        yield typed.meant(form, Rule.WRONG_WORD, AGAINST_GRAMMAR)
 
 
-def _is_finite(readings: list[str], *, even_passive: bool) -> bool:
-    """Tell whether these are readings of a verb's present or imperfect and nothing else, maybe of its passive.
+def _is_finite(tag: str) -> bool:
+    """Tell whether this is a form of a verb that tells whether it is passive, or a frequent one.
 
-    >>> [_is_finite(readings, even_passive=True) for readings in (["Vindpres3sp"], ["=duhet"], ["Vindaor3s"], [])]
-    [True, True, False, False]
-    >>> [_is_finite(readings, even_passive=False) for readings in (["Vindpres3p"], ["Vindpres3sp"], ["=duhet"])]
+    >>> [_is_finite(tag) for tag in ("Vindpres3sp", "Vimp2s", "=duhet", "Vindaor3s", "Vadmpres3s")]
+    [True, True, True, False, False]
+    """
+    return _tells_voice(tag) or tag in _FREQUENT
+
+
+def _is_active(tag: str) -> bool:
+    """Tell whether this is a form of a verb that tells that it is not passive.
+
+    >>> [_is_active(tag) for tag in ("Vindpres3p", "Vindpres3sp", "=duhet")]
     [True, False, False]
     """
-    if even_passive:
-        return bool(readings) and all(tag.startswith(_FINITE) or tag in _FREQUENT for tag in readings)
-    return bool(readings) and all(tag.startswith(_FINITE) and not tag.endswith(_PASSIVE) for tag in readings)
+    return _tells_voice(tag) and not is_passive(tag)
+
+
+def _tells_voice(tag: str) -> bool:
+    return mood(tag) in ("sbjv", "imp") or (mood(tag) == "ind" and tense(tag) in ("pres", "ipf"))
 
 
 def _speaks_to_you(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a pronoun or a verb of the second person stands near by."""
     words = {fold(tokens.word(at)) for at in range(max(0, index - _NEAR), min(len(tokens), index + _NEAR))}
-    return not _YOU.isdisjoint(words) or any(_is_second_person(lexicon.readings(word)) for word in words)
+    return not _YOU.isdisjoint(words) or any(all_are(_is_second_person, lexicon.readings(word)) for word in words)
 
 
-def _is_second_person(readings: list[str]) -> bool:
-    return bool(readings) and all(tag.startswith("V") and tag.endswith("2p") for tag in readings)
+def _is_second_person(tag: str) -> bool:
+    return person(tag) == "2p"

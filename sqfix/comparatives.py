@@ -9,7 +9,7 @@ and `before_amount`, generators like those of `hypotheses`, which runs them.
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import SPACE
@@ -32,15 +32,13 @@ _UNTIL = frozenset(("deri", "gjer"))  # "deri më këtë datë"
 def before_pronoun(typed: Typed) -> Iterator[Hypothesis]:
     """The preposition for "më" before a pronoun: "për çka më të cilën" → "me të cilën"."""
     if typed.folded == _MORE and _is_before_pronoun(typed) and not _is_no_longer(typed):
-        text = match_case(typed.word, _WITH)
-        yield Hypothesis(typed.at, typed.at + 1, (_WITH,), text, Rule.WRONG_WORD, AGAINST_GRAMMAR)
+        yield typed.meant(_WITH, Rule.WRONG_WORD, AGAINST_GRAMMAR)
 
 
 def before_amount(typed: Typed) -> Iterator[Hypothesis]:
     """ "Më" for the preposition in a comparison: "me shumë vizitorë se vitin e kaluar" → "më shumë vizitorë"."""
     if typed.folded == _WITH and fold(typed.following) in _AMOUNTS and _is_comparison(typed):
-        text = match_case(typed.word, _MORE)
-        yield Hypothesis(typed.at, typed.at + 1, (_MORE,), text, Rule.WRONG_WORD, AGAINST_GRAMMAR)
+        yield typed.meant(_MORE, Rule.WRONG_WORD, AGAINST_GRAMMAR)
 
 
 def _is_comparison(typed: Typed) -> bool:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import Tokens
@@ -56,4 +56,4 @@ def on_date(typed: Typed) -> Iterator[Hypothesis]:
     """ "Më" for "me" before a date."""
     tokens, at = typed.tokens, typed.at
     if typed.folded == "me" and _is_misplaced(tokens, at):
-        yield Hypothesis(at, at + 1, ("më",), match_case(typed.word, "më"), Rule.WRONG_WORD, BEYOND_DOUBT)
+        yield typed.meant("më", Rule.WRONG_WORD, BEYOND_DOUBT)

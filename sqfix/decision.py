@@ -21,6 +21,7 @@ from sqfix.language_model import LanguageModel
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
 from sqfix.stream import Reader, Stream
+from sqfix.tags import is_nominal
 from sqfix.typed import Typed
 from sqfix.unknown import UnknownWords
 
@@ -158,7 +159,7 @@ class Judge:
         return not all(is_inflected(names[own]) for _, own in words)
 
     def _may_be_declined(self, own: int) -> bool:
-        return any(tag[0] in "NA" for tag in self._lexicon.class_names[own].split())
+        return any(map(is_nominal, self._lexicon.class_names[own].split()))
 
     def _numbers(self, form: str) -> tuple[int, int]:
         """Return the number and the class of a word meant, in whatever casing it is right."""

@@ -8,7 +8,7 @@ read, 59 are errors. Start with `misplaced`, a generator like those of `hypothes
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import NUMBER, SENTENCE
@@ -24,9 +24,7 @@ def misplaced(typed: Typed) -> Iterator[Hypothesis]:
     """What a form stands for outside its places."""
     form = FORMS.get(typed.folded)
     if form is not None and not _is_in_place(typed):
-        yield Hypothesis(
-            typed.at, typed.at + 1, (form,), match_case(typed.word, form), Rule.DIACRITICS, AGAINST_GRAMMAR
-        )
+        yield typed.meant(form, Rule.DIACRITICS, AGAINST_GRAMMAR)
 
 
 def _is_in_place(typed: Typed) -> bool:

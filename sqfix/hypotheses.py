@@ -175,8 +175,7 @@ def _confused(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         if is_surely_right(typed.tokens, typed.at, confusion, resources):
             continue
         rule = Rule.APOSTROPHE if "'" in confusion.meant and "'" not in confusion.typed else Rule.WRONG_WORD
-        meant = typed.in_its_apostrophe(match_case(typed.word, confusion.meant))
-        yield Hypothesis(typed.at, typed.at + 1, (confusion.meant,), meant, rule, 0.0)
+        yield typed.meant(confusion.meant, rule, 0.0)
 
 
 def _misspelt(typed: Typed, reading: Reading, resources: Resources) -> Iterator[Hypothesis]:
@@ -282,8 +281,7 @@ _MUCH_MORE = 2.0  # log10: how much likelier than any other word of the same let
 def _in_capitals(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
     """A word of a headline without its diacritics: "ESHTE" → "ËSHTË"."""
     if (form := lacking_in_capitals(typed.word, resources)) is not None:
-        text = match_case(typed.word, form)
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.DIACRITICS, NOT_STANDARD)
+        yield typed.meant(form, Rule.DIACRITICS, NOT_STANDARD)
 
 
 def lacking_in_capitals(word: str, resources: Resources) -> str | None:
@@ -393,7 +391,7 @@ def _in_case_of(typed: Typed, last: int, right: str) -> str:
 def _wrong_ending(typed: Typed, lexicon: Lexicon) -> Iterator[Hypothesis]:
     """An ending that no word has: "përmbanë" → "përmban"."""
     if typed.word.islower() and (form := misspelt_endings.standard_form(typed.folded, lexicon)) is not None:
-        yield Hypothesis(typed.at, typed.at + 1, (form,), form, Rule.DIACRITICS, NOT_STANDARD)
+        yield typed.meant(form, Rule.DIACRITICS, NOT_STANDARD)
 
 
 def _phrases(typed: Typed) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from sqfix import core
+from sqfix import core, tags
 from sqfix.alphabet import fold, lookup_form
 from sqfix.index_file import IndexFile
 from sqfix.language_model import MARKS, THOUSANDTHS
@@ -130,7 +130,7 @@ class Lexicon:
 
     def is_function_word(self, entry: Entry) -> bool:
         """Tell whether a word is so frequent that it is a class of its own: "për"."""
-        return self.class_names[entry.word_class].startswith("=")
+        return tags.is_function_word(self.class_names[entry.word_class])
 
     def halves(self, folded: str) -> list[tuple[str, str]]:
         """Return each pair of words in lower case that a folded form consists of."""

@@ -6,19 +6,19 @@ ending, so that it takes no context to tell (Drejtshkrimi i gjuhës shqipe 1973,
 """
 
 from sqfix.lexicon import Lexicon
+from sqfix.tags import all_are, is_adjective, is_noun, is_verb
 
-# Ending typed, ending meant, a reading that the meant form must have, the letter that all its readings begin with, and
-# the ending of another form that its word must have, as the class of new words is only guessed: "maqedon" is no verb.
+# Ending typed, ending meant, a reading that the meant form must have, what all its readings are, and the
+# ending of another form that its word must have, as the class of new words is only guessed: "maqedon" is no verb.
 _ENDINGS = (
-    ("në", "n", "Vindpres3s", "V", "jnë"),  # "përmbanë" → "përmban"
-    ("jn", "jnë", "Vindpres3p", "V", "n"),  # "kërkojn" → "kërkojnë"
-    ("jës", "jes", "Nfsgd", "N", "jen"),  # "sjelljës" → "sjelljes"
-    ("in", "inë", "Nfsad", "N", "isë"),  # "padin" → "padinë"
-    ("ris", "risë", "Nfsgd", "N", "rinë"),  # "pasuris" → "pasurisë"
-    ("sis", "sisë", "Nfsgd", "N", "sinë"),  # "gjatësis" → "gjatësisë"
-    ("shmë", "shme", "Afs", "A", "shëm"),  # "mundshmë" → "mundshme"
+    ("në", "n", "Vindpres3s", is_verb, "jnë"),  # "përmbanë" → "përmban"
+    ("jn", "jnë", "Vindpres3p", is_verb, "n"),  # "kërkojn" → "kërkojnë"
+    ("jës", "jes", "Nfsgd", is_noun, "jen"),  # "sjelljës" → "sjelljes"
+    ("in", "inë", "Nfsad", is_noun, "isë"),  # "padin" → "padinë"
+    ("ris", "risë", "Nfsgd", is_noun, "rinë"),  # "pasuris" → "pasurisë"
+    ("sis", "sisë", "Nfsgd", is_noun, "sinë"),  # "gjatësis" → "gjatësisë"
+    ("shmë", "shme", "Afs", is_adjective, "shëm"),  # "mundshmë" → "mundshme"
 )
-_TYPED = tuple(typed for typed, *_ in _ENDINGS)
 _TYPED = tuple(typed for typed, *_ in _ENDINGS)
 _SHORTEST = 6  # letters; shorter strings are pieces and foreign words
 
@@ -27,11 +27,11 @@ def standard_form(folded: str, lexicon: Lexicon) -> str | None:
     """Return the form meant by a folded string that is no word of the lexicon, None if no rule decides it."""
     if len(folded) < _SHORTEST or not folded.endswith(_TYPED):
         return None
-    for typed, meant, reading, initial, other in _ENDINGS:
+    for typed, meant, reading, kind, other in _ENDINGS:
         if folded.endswith(typed):
             stem = folded[: -len(typed)]
             readings = _readings(stem + meant, lexicon)
-            if reading in readings and all(tag[0] == initial for tag in readings) and _readings(stem + other, lexicon):
+            if reading in readings and all_are(kind, readings) and _readings(stem + other, lexicon):
                 return stem + meant
     return None
 

@@ -8,7 +8,7 @@ of `hypotheses`, which runs it.
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import Tokens
@@ -28,9 +28,7 @@ _WITH_TE = frozenset("të ta t'i t'ia t'u t'ua t'iu t'ju t'na".split())
 def without_ending(typed: Typed) -> Iterator[Hypothesis]:
     """The participle for the first person: "kam marr" → "kam marrë"."""
     if typed.folded in FORMS and _asks_for_participle(typed.tokens, typed.at):
-        form = typed.folded + "ë"
-        text = match_case(typed.word, form)
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, BEYOND_DOUBT)
+        yield typed.meant(typed.folded + "ë", Rule.WRONG_WORD, BEYOND_DOUBT)
 
 
 def _asks_for_participle(tokens: Tokens, index: int) -> bool:

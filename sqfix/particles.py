@@ -7,12 +7,13 @@ has an object behind it that is no verb's: of 40 places before a definite accusa
 ne". Start with `mistaken`, a generator like those of `hypotheses`, which runs it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
-from sqfix.boundaries import BEYOND_DOUBT, is_verb
+from sqfix.alphabet import fold
+from sqfix.boundaries import BEYOND_DOUBT
 from sqfix.dictionary import Resources
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import all_are, is_definite_accusative, is_finite, is_noun, is_singular, tense
 from sqfix.typed import Typed
 
 FORMS = {"te": "të", "qe": "që", "ne": "në"}
@@ -26,32 +27,22 @@ def mistaken(typed: Typed, resources: Resources) -> Iterator[Hypothesis]:
         return
     readings = resources.lexicon.readings(fold(typed.following))
     if readings and _is_impossible(typed, readings):
-        text = match_case(typed.word, form)
-        yield Hypothesis(typed.at, typed.at + 1, (form,), text, Rule.WRONG_WORD, BEYOND_DOUBT)
+        yield typed.meant(form, Rule.WRONG_WORD, BEYOND_DOUBT)
 
 
 def _is_impossible(typed: Typed, following: list[str]) -> bool:
     """Tell whether what was typed does not go with the readings of the next word."""
     if typed.folded == "ne":
-        return _is_accusative(following) and fold(typed.tokens.word_before(typed.at)) not in _WITH_PRONOUNS
-    if not typed.following.islower() or not is_verb(following):
+        return all_are(_is_accusative, following) and fold(typed.tokens.word_before(typed.at)) not in _WITH_PRONOUNS
+    if not typed.following.islower() or not all_are(is_finite, following):
         return False
-    return typed.folded == "qe" or _may_follow_te(following)
+    return typed.folded == "qe" or any(tense(tag) in ("pres", "ipf") for tag in following)
 
 
-def _is_accusative(readings: Sequence[str]) -> bool:
-    """Tell whether these are the readings of a definite noun in the accusative singular alone.
+def _is_accusative(tag: str) -> bool:
+    """Tell whether this is a reading of a definite noun in the accusative singular.
 
-    >>> _is_accusative(["Nmsad"]), _is_accusative(["Nmpad", "Nmpnd"])
+    >>> _is_accusative("Nmsad"), _is_accusative("Nmpad")
     (True, False)
     """
-    return all(tag[0] == "N" and tag[2:] == "sad" for tag in readings)
-
-
-def _may_follow_te(readings: Sequence[str]) -> bool:
-    """Tell whether a form of the present or the imperfect is among some readings.
-
-    >>> _may_follow_te(["Vsbjvpres3s"]), _may_follow_te(["Vindaor3s"])
-    (True, False)
-    """
-    return any("pres" in tag or "ipf" in tag for tag in readings)
+    return is_noun(tag) and is_singular(tag) and is_definite_accusative(tag)

@@ -7,10 +7,11 @@ second may be the pronoun "you", as in "të të them".
 from collections.abc import Iterator
 
 from sqfix.alphabet import Case, case_of, fold
-from sqfix.boundaries import NOT_STANDARD, is_article, is_verb
+from sqfix.boundaries import NOT_STANDARD, is_article
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import all_are, is_definite_accusative, is_nominal, is_noun, is_oblique, person
 from sqfix.tokens import SPACE, WORD, Tokens
 from sqfix.typed import Typed
 
@@ -98,12 +99,11 @@ def _has_no_you(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if index > 0 and fold(tokens.word(index - 1)) in _WITH_BOTH:
         return False
-    readings = lexicon.readings(fold(tokens.word(verb)))
-    if not (readings and is_verb(readings) and all("3" in tag for tag in readings)):
+    if not all_are(_is_third_person, lexicon.readings(fold(tokens.word(verb)))):
         return False
     noun = fold(tokens.word(what))
     meant = lexicon.readings(noun)
-    is_definite_object = all(tag[0] == "N" for tag in meant) and any(tag.endswith("ad") for tag in meant)
+    is_definite_object = all_are(is_noun, meant) and any(map(is_definite_accusative, meant))
     return (noun in _OBJECT or is_definite_object) and not _is_addressed(tokens, index, lexicon)
 
 
@@ -111,11 +111,15 @@ def _is_addressed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a word near by speaks to one person: "ti", "yt", a verb of the second person."""
     near = range(max(0, index - _NEAR), min(len(tokens), index + _NEAR))
     words = (fold(tokens.word(at)) for at in near if tokens.kinds[at] == WORD)
-    return any(word in _ADDRESSED or _is_second_person(lexicon.readings(word)) for word in words)
+    return any(word in _ADDRESSED or all_are(_is_second_person, lexicon.readings(word)) for word in words)
 
 
-def _is_second_person(readings: list[str]) -> bool:
-    return bool(readings) and all(tag[0] == "V" and "2s" in tag for tag in readings)
+def _is_second_person(tag: str) -> bool:
+    return person(tag) == "2s"
+
+
+def _is_third_person(tag: str) -> bool:
+    return person(tag) in ("3s", "3p")
 
 
 # How nouns begin that have an article of their own: income, harvest, days of the week, kin ("rënie të të hyrave", "emri
@@ -135,9 +139,8 @@ def _is_before_genitive(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if noun >= len(tokens) or tokens.gaps[noun] != SPACE:
         return False
     folded = fold(tokens.word(noun))
-    readings = lexicon.readings(folded)
-    is_oblique = bool(readings) and all(tag[0] == "N" and tag[3:4] in ("g", "d", "b") for tag in readings)
-    return is_oblique and not folded.startswith(_WITH_ARTICLE)
+    is_oblique_noun = all_are(lambda tag: is_noun(tag) and is_oblique(tag), lexicon.readings(folded))
+    return is_oblique_noun and not folded.startswith(_WITH_ARTICLE)
 
 
 _ONE_IS_ENOUGH = (_is_article_twice, _has_no_you, _is_before_genitive)  # for "të të" to be a slip
@@ -151,5 +154,4 @@ def _is_noun_like(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a word of the lexicon follows that can be a noun or adjective and nothing else."""
     if index >= len(tokens) or tokens.kinds[index] != WORD or tokens.gaps[index] != SPACE:
         return False
-    readings = lexicon.readings(fold(tokens.word(index)))
-    return bool(readings) and all(tag[0] in "NA" for tag in readings)
+    return all_are(is_nominal, lexicon.readings(fold(tokens.word(index))))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from sqfix import agreement, boundaries, cases, core, decision, grammar, repetitions, subjunctive
+from sqfix import agreement, boundaries, cases, core, decision, grammar, repetitions, subjunctive, tags
 from sqfix.alphabet import fold
 from sqfix.confidence import WEIGHTS, least_odds
 from sqfix.dictionary import Resources
@@ -200,7 +200,7 @@ class Sieve:
 class Rules:
     """What the compiled core asks for where it takes the rules themselves to tell."""
 
-    PHRASE, SUBJUNCTIVE, REPEATED, APART, CASES = range(5)
+    PHRASE, SUBJUNCTIVES, REPEATED, KEPT_APART, CASES = range(5)
 
 
 def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
@@ -219,13 +219,13 @@ def _rejected(typed: Typed, resources: Resources) -> Iterator[Hypothesis | str]:
             yield from boundaries.than(typed, resources)
 
 
-_RULES: tuple[Callable[[Typed, Resources], Iterator[Hypothesis | str]], ...] = (
-    _rejected,
-    subjunctive.without_particle,
-    repetitions.repeated,
-    boundaries.apart,
-    cases.after_preposition,
-)
+_RULES: Mapping[int, Callable[[Typed, Resources], Iterator[Hypothesis | str]]] = {
+    Rules.PHRASE: _rejected,
+    Rules.SUBJUNCTIVES: subjunctive.without_particle,
+    Rules.REPEATED: repetitions.repeated,
+    Rules.KEPT_APART: boundaries.apart,
+    Rules.CASES: cases.after_preposition,
+}
 
 
 # Prefixes are looked into only before what they may be joined to.
@@ -279,18 +279,17 @@ def _phrases(resources: Resources) -> Iterator[tuple[int, int | str]]:
 
 
 def _class_mark(name: str) -> int:
-    if name.startswith("="):
+    if tags.is_function_word(name):
         return ClassMark.FUNCTION + ClassMark.ASKING * (name[1:] in subjunctive.ASKING)
     readings = name.split()
-    initials = {tag[0] for tag in readings}
     mark = 0
-    if initials == {"N"}:
+    if tags.all_are(tags.is_noun, readings):
         mark |= ClassMark.NOUN
-    if "Vptcp" in readings:
+    if tags.PARTICIPLE in readings:
         mark |= ClassMark.PARTICIPLE
-    if initials in ({"A"}, {"A", "N"}):
+    if tags.is_adjectival(readings):
         mark |= ClassMark.ADJECTIVE
-    if boundaries.is_verb(readings):
+    if tags.all_are(tags.is_finite, readings):
         mark |= ClassMark.VERB
     if subjunctive.may_be_subjunctive(readings):
         mark |= ClassMark.SUBJUNCTIVE

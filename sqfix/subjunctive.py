@@ -7,11 +7,12 @@ shqipe I, 1995, on moods). Kosovo habit writes it everywhere. Start with `withou
 
 from collections.abc import Iterator
 
-from sqfix.alphabet import fold, match_case
+from sqfix.alphabet import fold
 from sqfix.boundaries import AGAINST_GRAMMAR
 from sqfix.dictionary import Resources
 from sqfix.lexicon import Lexicon
 from sqfix.model import Hypothesis, Rule
+from sqfix.tags import of_its_own
 from sqfix.tokens import SENTENCE, SPACE, Tokens
 from sqfix.typed import Typed
 
@@ -46,10 +47,8 @@ def without_particle(typed: Typed, resources: Resources) -> Iterator[Hypothesis]
     folded, lexicon = typed.folded, resources.lexicon
     if not folded.endswith("ë") or not may_be_subjunctive(lexicon.readings(folded)):
         return
-    indicative = folded[:-1]
     if _is_wanted(typed, lexicon):
-        text = match_case(typed.word, indicative)
-        yield Hypothesis(typed.at, typed.at + 1, (indicative,), text, Rule.DIACRITICS, AGAINST_GRAMMAR)
+        yield typed.meant(folded[:-1], Rule.DIACRITICS, AGAINST_GRAMMAR)
 
 
 def may_be_subjunctive(readings: list[str]) -> bool:
@@ -72,7 +71,7 @@ def _is_wanted(typed: Typed, lexicon: Lexicon) -> bool:
     if indicative is None or own is None or not indicative.is_lower:
         return False
     name = lexicon.class_names[indicative.word_class]
-    if "Vindpres3s" not in name.split() and name != "=" + folded[:-1]:
+    if "Vindpres3s" not in name.split() and name != of_its_own(folded[:-1]):
         return False
     if not _is_nothing_else(lexicon.readings(folded)):
         return folded != _PREPOSITION and _is_surely_finite(typed.tokens, typed.at)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 
 from sqfix import adverbs, cases
 from sqfix.alphabet import fold
-from sqfix.boundaries import is_verb
 from sqfix.confusion import Confusion
 from sqfix.dates import is_before_date
 from sqfix.dictionary import Resources
+from sqfix.haste import is_hasty
+from sqfix.tags import all_are, is_finite, is_function_word, is_nominal, is_noun, is_verb, mood, person
 from sqfix.tokens import NUMBER, SPACE, WORD, Tokens
 
 
@@ -36,9 +37,8 @@ def _is_before_nominative(tokens: Tokens, index: int, resources: Resources) -> b
         return False
     if is_name and following[-1].islower():
         following = [name]  # "te Milan javëve të fundit"
-    return not any(word.lower().partition("-")[0].endswith(_OBLIQUE) for word in following) and not _is_hasty(
-        tokens, index
-    )
+    is_oblique = any(word.lower().partition("-")[0].endswith(_OBLIQUE) for word in following)
+    return not is_oblique and not is_hasty(tokens, index)
 
 
 _IN_THE_NOMINATIVE = frozenset("Nmpnd Nmpad Nfpnd Nfpad Nmsnd Nfsnd Nmsgi".split())  # the last is like the nominative
@@ -48,7 +48,7 @@ def _is_before_definite(tokens: Tokens, index: int, resources: Resources) -> boo
     """Tell whether definite people or things follow in the case that "te" governs and "të" does not: "te studentët"."""
     following = _following(tokens, index, 1)
     readings = resources.lexicon.readings(fold(following[0])) if following else []
-    return bool(readings) and _IN_THE_NOMINATIVE.issuperset(readings) and not _is_hasty(tokens, index)
+    return bool(readings) and _IN_THE_NOMINATIVE.issuperset(readings) and not is_hasty(tokens, index)
 
 
 _ALL = frozenset("gjithë gjitha tjerët tjerat".split())
@@ -82,19 +82,6 @@ def _is_initial(tokens: Tokens, index: int, resources: Resources) -> bool:
     return tokens.word(index).isupper() and tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == "."
 
 
-_NEAR, _SUBJECT = 15, 8  # words
-_HASTY = frozenset("ne qe nje per eshte".split())
-
-
-def _is_hasty(tokens: Tokens, index: int) -> bool:
-    """Tell whether words near by lack their ë as well, so that "te" is "të" more often than not."""
-    near = range(max(0, index - _NEAR), min(len(tokens) - 1, index + _NEAR))
-    words = [fold(tokens.word(at)) for at in near if at != index]
-    return any(word in _HASTY for word in words) or any(
-        fold(tokens.word(at)) == "te" and tokens.word(at + 1)[:1].islower() for at in near if at != index
-    )
-
-
 def _is_with_self(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a word is that of "me vete": with oneself."""
     following = _following(tokens, index, 1)
@@ -111,8 +98,7 @@ def _is_no_comparative(tokens: Tokens, index: int, resources: Resources) -> bool
 def _is_with_few(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether few of something follow: "me pak vranësira"; not "me pak kur"."""
     following = [fold(word) for word in _following(tokens, index, 2)]
-    readings = resources.lexicon.readings(following[-1]) if following else []
-    return following[:1] == ["pak"] and bool(readings) and all(tag.startswith("N") for tag in readings)
+    return following[:1] == ["pak"] and all_are(is_noun, resources.lexicon.readings(following[-1]))
 
 
 def _is_with_person(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -136,7 +122,7 @@ def _is_before_infinitive(tokens: Tokens, index: int, resources: Resources) -> b
     following = [fold(word) for word in _following(tokens, index, 2)]
     if len(following) < 2 or following[0] not in _OBJECTS:
         return False
-    return not any(tag[0] in "=AN" for tag in resources.lexicon.readings(following[1]))
+    return not any(is_nominal(tag) or is_function_word(tag) for tag in resources.lexicon.readings(following[1]))
 
 
 _OBJECTS = frozenset("e i u ia ua na".split())
@@ -148,6 +134,7 @@ def _is_face_to_face(tokens: Tokens, index: int, resources: Resources) -> bool:
     return bool(before) and [before] == [fold(word) for word in _following(tokens, index, 1)]
 
 
+_SUBJECT = 8  # words before
 _PARTICLES = frozenset("të ta t'i t'ia t'u t'ua t'iu t'ju".split())
 _CLITICS = frozenset("e i u ia ua ju mos".split())
 
@@ -170,16 +157,15 @@ _OF_ME = frozenset("unë mua jam kam kisha".split())
 def _tells_of_me(word: str, resources: Resources) -> bool:
     """Tell whether a word is the pronoun, or nothing but a verb in its first person."""
     readings = resources.lexicon.readings(word)
-    persons = {tag[-2:] for tag in readings if tag.startswith("Vind")}
-    return word in _OF_ME or (persons == {"1s"} and all(tag.startswith("V") for tag in readings))
+    persons = {person(tag) for tag in readings if mood(tag) == "ind"}
+    return word in _OF_ME or (persons == {"1s"} and all_are(is_verb, readings))
 
 
 def _is_any_more(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a negated verb stands right before: "nuk postoj më foto"."""
     if index < 2 or tokens.gaps[index] != SPACE or fold(tokens.word(index - 2)) not in ("nuk", "s'", "mos"):
         return False
-    readings = resources.lexicon.readings(fold(tokens.word(index - 1)))
-    return bool(readings) and is_verb(readings)
+    return all_are(is_finite, resources.lexicon.readings(fold(tokens.word(index - 1))))
 
 
 def _is_on_date(tokens: Tokens, index: int, resources: Resources) -> bool:
@@ -192,7 +178,7 @@ _OF_THIS = ("kësaj", "asaj")
 
 def _is_of_this(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether a feminine stands where it has its -e: "të kësaj mase"."""
-    is_oblique = "Nfsgi" in resources.lexicon.readings(fold(tokens.word(index)))
+    is_oblique = cases.READING in resources.lexicon.readings(fold(tokens.word(index)))
     return is_oblique and fold(tokens.word_before(index)) in _OF_THIS
 
 
@@ -212,7 +198,7 @@ def _is_behind_do(tokens: Tokens, index: int, resources: Resources) -> bool:
 def _is_subject(tokens: Tokens, index: int, resources: Resources) -> bool:
     """Tell whether the verb of "ne" stands before it: "nuk kemi ne faj"."""
     before = fold(tokens.word_before(index))
-    return before in _OF_US or any(tag.endswith("1p") for tag in resources.lexicon.readings(before))
+    return before in _OF_US or any(person(tag) == "1p" for tag in resources.lexicon.readings(before))
 
 
 _OF_US = frozenset("jemi kemi".split())

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqfix.alphabet import fold
+from sqfix.alphabet import fold, match_case
+from sqfix.model import Hypothesis, Rule
 from sqfix.tokens import SPACE, WORD, Tokens
 
 _APOSTROPHE, _TYPOGRAPHIC = "'", "’"  # as keyboards have it, and as word processors and the norm write it
@@ -43,6 +44,18 @@ class Typed(NamedTuple):
     def in_its_apostrophe(self, word: str) -> str:
         """Return a word with the apostrophe that the article writes."""
         return word.replace(_APOSTROPHE, self.apostrophe)
+
+    def meant(self, form: str, rule: Rule, channel: float, tokens: int = 1) -> Hypothesis:
+        """Return the hypothesis that a folded form was meant by this token, or by so many from it on.
+
+        It is written in the casing of the token, with the apostrophe of its article. `channel` as in `Hypothesis`.
+
+        >>> from sqfix.tokens import tokenize
+        >>> typed_at(tokenize("Ti marrë"), 0, "’").meant("t'i", Rule.APOSTROPHE, 0.0).text
+        'T’i'
+        """
+        text = self.in_its_apostrophe(match_case(self.word, form))
+        return Hypothesis(self.at, self.at + tokens, (form,), text, rule, channel)
 
 
 def typed_at(tokens: Tokens, at: int, apostrophe: str) -> Typed:

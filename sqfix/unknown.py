@@ -16,6 +16,7 @@ from sqfix.lexicon import Lexicon
 
 ORDER = 4  # of the letter model: a letter depends on the three before it
 EDGE = "\x02"  # stands before and after a word
+STRANGE_LETTER = 3 * THOUSANDTHS  # the cost of a letter that no Albanian form has
 
 # Productive prefixes of the standard (Gramatika e gjuhës shqipe I, 1995, word formation).
 PREFIXES = tuple(
@@ -109,7 +110,7 @@ class UnknownWords:
             history = gram_table.find(self._checks, letter_key(gram[:-1])) if len(gram) > 1 else -1
             cost += int(self._back_off[history]) if history >= 0 else 0
             gram = gram[1:]
-        return cost + 3 * THOUSANDTHS  # a letter that no Albanian form has
+        return cost + STRANGE_LETTER
 
     def is_derived(self, form: str) -> bool:
         """Tell whether a known base with a productive prefix, ending or second member accounts for the form.

@@ -53,6 +53,7 @@ CASES = [
     ("Dymbëdhjetë infermierë do [t’iu] ndihmojnë familjeve.", "t’u", Rule.WRONG_WORD),
     ("Nxënësve nuk do [t’iu] lejohet të dalin.", "t’u", Rule.WRONG_WORD),
     ("Nëse ju nuk keni diell, [iu] mungon vitamina e duhur.", "ju", Rule.WRONG_WORD),
+    ("Kur mbroheni nga virusi, maska [iu] pengon.", "ju", Rule.WRONG_WORD),  # a passive speaks to you as well
     ("Njësitet policore kanë [dal] në vendin e ngjarjes.", "dalë", Rule.WRONG_WORD),
     ("Komisioni punoi gjatë, duke mos [sjell] asnjë vendim.", "sjellë", Rule.WRONG_WORD),
     ("Qeveria ka disa mundësi për ta [nxjerr] firmën nga kriza.", "nxjerrë", Rule.WRONG_WORD),
@@ -62,6 +63,7 @@ CASES = [
     ("Kuvendi do të punojë [në këtë në këtë] drejtim.", "në këtë", Rule.REPEATED_WORD),
     ("Ai foli për pikëpamjen [e tij e tij] për Skocinë.", "e tij", Rule.REPEATED_WORD),
     ("Kuvendi duhet [të të] miratojë buxhetin e vitit.", "të", Rule.REPEATED_WORD),
+    ("Ministri duhet [t’ u] thotë të vërtetën.", "t’u", Rule.SPLIT_OR_JOINED),  # in the apostrophe of the article
     ("Ata mbajtën një [video-takim] me ministrin.", "videotakim", Rule.SPLIT_OR_JOINED),
     ("Banka hapi një llogari për qëllime [jo-tregtare].", "jotregtare", Rule.SPLIT_OR_JOINED),
     ("Një [pаmje] e bukur nga mali.", "pamje", Rule.MIXED_SCRIPT),  # with a Cyrillic а
@@ -272,10 +274,10 @@ def test_words_that_others_account_for_are_not_unknown(checker: Checker, text: s
 
 
 SAID = [
-    ("libër", "a word of the lexicon"),
-    ("vladivostok", "not a word of the lexicon as written"),
-    ("dijnë", "dinë"),
-    ("te", "të"),
+    ("libër", "libër: a word of the lexicon\n"),
+    ("vladivostok", "vladivostok: not a word of the lexicon as written\n"),
+    ("dijnë", "the norm wants dinë\n"),
+    ("te", "mistaken for të,"),
 ]
 
 

@@ -26,7 +26,7 @@ def test_the_natural_slip_is_likelier(typed: str, likelier: str, less_likely: st
 
 
 def test_the_first_letter_is_seldom_wrong() -> None:
-    assert cost("bëri", "nëri") > cost("bëri", "bëni") - 1000
+    assert cost("bëri", "nëri") > cost("ëbri", "ënri")
     assert cost("mali", "nali") > cost("amali", "anali")
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from sqfix.document import parse
+from sqfix.model import Span
 
 
 def shown(source: str) -> str:
@@ -37,8 +38,9 @@ def test_what_is_written_for_people_is_prose(line: str) -> None:
 
 def test_finding_points_into_the_message() -> None:
     source = "fix: titulli i `a` ri\n# KODI\nTeksti.\n"
-    for prose in parse("MERGE_MSG", source, "commit-message").prose:
-        for piece in prose.pieces:
-            if piece.text_length == piece.source_length:
-                text = prose.text[piece.text_start : piece.text_start + piece.text_length]
-                assert source[piece.source_start : piece.source_start + piece.source_length] == text
+    (prose,) = parse("MERGE_MSG", source, "commit-message").prose
+    for word in ("titulli", "ri", "Teksti"):
+        start = prose.text.index(word)
+        assert prose.source_span(Span(start, start + len(word))) == Span(
+            source.index(word), source.index(word) + len(word)
+        )

@@ -62,10 +62,10 @@ def test_of_two_about_one_token_the_first_that_is_certain_enough_is_reported() -
 
 
 def test_what_overlaps_a_finding_is_no_company_for_it() -> None:
-    pair = judged(100, 0.72, "ak tualisht", last=102)
-    alone, beside = (words(found) for found in ([pair], [pair, judged(101, 0.9, "tualisht")]))
-    assert "ak tualisht" not in alone
-    assert "ak tualisht" not in beside
+    pair = judged(100, DOUBTFUL, "ak tualisht", last=102)
+    overlapping = [judged(101, SURE, slip.finding.word) for slip in SLIPS]
+    assert "ak tualisht" in words([*SLIPS, pair])
+    assert "ak tualisht" not in words([pair, *overlapping])
 
 
 chances = st.floats(0.01, 0.999)

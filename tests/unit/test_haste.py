@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqfix.haste import hasty_places, hasty_stretches
+from sqfix.alphabet import skeleton
+from sqfix.haste import SMALL, hasty_places, hasty_stretches, is_hasty
 from sqfix.tokens import tokenize
 
 RIGHT = "Kryetari tha se rruga e re do të hapet në fund të muajit, që të gjithë të kenë më shumë kohë për të punuar."
@@ -26,6 +28,26 @@ def test_te_and_ne_alone_prove_nothing() -> None:
 def test_half_of_the_small_words_must_lack_theirs() -> None:
     few = "Ai tha qe do të vijë ne punë që në fillim të javës, te shtunën, për të bërë atë që duhet te bëjë."
     assert list(hasty_places(f" {few} ")) == []
+
+
+def test_a_small_word_lacks_nothing_but_diacritics() -> None:
+    assert {bare: skeleton(whole) for bare, whole in SMALL.items()} == {bare: bare for bare in SMALL}
+    assert not SMALL.keys() & set(SMALL.values())
+
+
+@pytest.mark.parametrize("small", sorted(SMALL))
+def test_each_small_word_near_by_tells_haste(small: str) -> None:
+    near = "Ajo ishte te Mateo kur {} pyeti tjetri"
+    assert is_hasty(tokenize(near.format(small)), 2)
+    assert not is_hasty(tokenize(near.format(SMALL[small])), 2)
+
+
+def test_a_word_itself_and_te_before_a_name_tell_no_haste() -> None:
+    assert not is_hasty(tokenize("Ajo ishte te shoku dhe te Mateo, pastaj te Rina"), 2)
+
+
+def test_words_far_away_tell_no_haste() -> None:
+    assert not is_hasty(tokenize("te shoku " + "tha ai " * 10 + "qe erdhi"), 0)
 
 
 words = st.sampled_from(["te", "të", "ne", "në", "qe", "që", "nje", "një", "punë", "shkon.", "Ai", "gjithmonë"])

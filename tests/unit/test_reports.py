@@ -70,9 +70,20 @@ def test_file_name_that_is_no_unicode_can_be_written_in_every_report(name: str) 
     written(name, result(path="\udcff.md"), Failure("\udcff.txt", "cannot be read")).encode()
 
 
+# How a report begins that has nothing to tell.
+EMPTY = {
+    "full": "No articles to check.\n",
+    "json": "{\n",
+    "sarif": "{\n",
+    "junit": "<?xml ",
+    "html": "<!doctype html>\n",
+}
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_run_without_files_has_a_report(name: str) -> None:
-    written(name)
+    """A document, or for a format that is one line a finding nothing."""
+    assert written(name).startswith(EMPTY[name]) if name in EMPTY else written(name) == ""
 
 
 @pytest.mark.parametrize("width", [100, 80, 40])

@@ -43,6 +43,8 @@ def decided(resources: Resources, marked: str, meant: str) -> bool:
         ("Për këtë nuk kemi [ne] faj.", "në"),
         ("Si do ta transportojmë [ne] këtë tani?", "në"),
         ("Jam munduar të sqaroj dhe të [jap] informacione.", "japë"),
+        ("Gëzohem të [marr] pjesë në këtë festë.", "marrë"),  # a passive has its person as well
+        ("Për këtë nuk lodhemi [ne] kurrë.", "në"),
         ("Shifrat e përmendura më [lart] janë të sakta.", "lartë"),
         ("Takimet do [ju] stresojnë gjatë ditës.", "t'ju"),
     ],

@@ -26,6 +26,7 @@ def test_without_company_findings_have_the_confidence_that_each_has_by_itself() 
     (among,) = check_all(checker, [slips])
     with each_by_itself():
         (alone,) = check_all(checker, [slips])
+    assert alone
     assert {finding.span for finding in alone} <= {finding.span for finding in among}
     certain = {finding.span: finding.confidence for finding in among}
     assert all(finding.confidence < certain[finding.span] for finding in alone)

@@ -49,8 +49,8 @@ class Patterns(NamedTuple):
 
     def verdict(self, path: str, folder: bool = False) -> bool | None:
         """Tell whether they, as a .gitignore in `root`, ignore `path`; None where none of them speaks of it."""
-        relative = os.path.relpath(path, self.root)
-        if relative.split(os.sep)[0] == os.pardir:
+        relative = relative_to(path, self.root)
+        if os.path.isabs(relative) or relative.split(os.sep)[0] == os.pardir:
             return None
         return _spec(self.patterns).check_file(relative + ("/" if folder else "")).include
 
@@ -58,7 +58,7 @@ class Patterns(NamedTuple):
         """Return those that decide on what stands in `folder` once it is named: without those that name it or a folder
         that it is in. The usual excludes still hold inside.
         """
-        is_above = set(os.path.relpath(folder, self.root).split(os.sep)) == {os.pardir}
+        is_above = set(relative_to(folder, self.root).split(os.sep)) == {os.pardir}
         if is_above or not self.match(folder, folder=True):
             return self
         if self.patterns == DEFAULT_EXCLUDE:

@@ -197,10 +197,12 @@ def _label(article: Article, place: Span, hypothesis: Hypothesis) -> str | None:
 
 
 def report(rows: Sequence[Row], is_onward: bool = False) -> Iterator[str]:
-    """Yield the weights and the reliability of each question that has rows, then of all."""
+    """Yield the weights of each question that has rows, but for the one that is answered by hand, then the reliability
+    of all."""
     by_question: defaultdict[Question, list[Row]] = defaultdict(list)
     for row in rows:
-        by_question[row.asked].append(row)
+        if row.asked is not Question.RULED:
+            by_question[row.asked].append(row)
     samples: list[calibration.Sample] = []
     for asked, own in by_question.items():
         onward = WEIGHTS[asked] if is_onward else None

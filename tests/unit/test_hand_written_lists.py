@@ -14,10 +14,17 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize(
-    ("name", "columns"),
-    [("allowed.tsv", 2), ("refused.tsv", 3), ("confusions.tsv", 7), ("agreement.tsv", 6), ("lexemes.tsv", 2)],
-)
+COLUMNS = {
+    "allowed.tsv": 2,
+    "refused.tsv": 3,
+    "confusions.tsv": 7,
+    "agreement.tsv": 6,
+    "lexemes.tsv": 2,
+    "rare_lexemes.tsv": 2,
+}
+
+
+@pytest.mark.parametrize(("name", "columns"), COLUMNS.items())
 def test_every_row_has_all_its_columns_and_an_end_to_itself(name: str, columns: int) -> None:
     assert [row for row in rows(name) if len(row) != columns or not row[-1]] == []
 

@@ -103,9 +103,25 @@ def _inflect(lexeme: Any, stem: Any, paradigms: _Paradigms) -> Iterator[Analysis
         prefix, _, suffix = ending.body.partition(_STEM) if _STEM in ending.body else ("", "", ending.body)
         form = "".join((prefix, before, suffix, after)).replace(_STEM, "").replace("|", "").strip()
         tags = tuple(tag for tag in (part.strip() for part in f"{stem.gramm or ''},{ending.tags}".split(",")) if tag)
-        if form and " " not in form:
+        if form and " " not in form and not _is_stem(form, lexeme.lemma.strip(), tags):
             standard = not NON_STANDARD_TAGS.intersection(tags)
             yield Analysis(form, lexeme.lemma.strip(), tags, standard)
+
+
+def _is_stem(form: str, lemma: str, tags: tuple[str, ...]) -> bool:
+    """Tell whether a form is no word but what others are made from, as its lack of tags shows: "veçant-", "pran-".
+
+    A stem in -u is kept, as it is the participle of Gheg, which is no slip: "ka kërku".
+
+    >>> _is_stem("veçant", "veçantë", ("A", "alb")), _is_stem("pran", "pranoj", ("V", "vt"))
+    (True, True)
+    >>> _is_stem("bruto", "bruto", ("A", "borr")), _is_stem("kërkoi", "kërkoj", ("V", "vt", "3", "sg", "aor", "ind"))
+    (False, False)
+    >>> _is_stem("kërku", "kërkoj", ("V", "vt"))
+    False
+    """
+    tag = reduced_tag(tags)
+    return form != lemma and (tag == "A" or (tag is None and tags[:1] == ("V",) and not form.endswith("u")))
 
 
 def reduced_tag(tags: tuple[str, ...]) -> str | None:

@@ -5,13 +5,16 @@ hardly ever written in lower case. Names keep their casing ("SHBA", "iPhone"); t
 corpora and, when unseen, through `sqfix.unknown`.
 """
 
+from collections import Counter
 from pathlib import Path
 
 from dictionaries.build.counts import FormCounts
 from dictionaries.build.sources import list_rows
+from sqfix.alphabet import skeleton
 from sqfix.tokens import tokenize
 
 _LEAST_CORPUS_USES, _MOST_LOWER = 2, 0.1
+_TIMES_MORE = 5  # that a form with its diacritics is used than one without them, of which the latter is a slip
 # Given names that at least this many people bear; the long tail of the register is typing errors of names.
 _LEAST_BEARERS = 20
 
@@ -37,10 +40,16 @@ def listed_names(data: Path) -> set[str]:
 
 
 def corpus_names(counts: FormCounts, known_lower: frozenset[str]) -> dict[str, int]:
-    """Return name → uses: each folded form's most frequent casing, where it is not also a word in lower case."""
+    """Return name → uses: each folded form's most frequent casing, where it is not also a word in lower case nor what
+    careless writers make of another one: "Kosoves" beside "Kosovës"."""
     names: dict[str, int] = {}
+    most_used: Counter[str] = Counter()  # by skeleton
+    for form, uses in counts.raw.items():
+        most_used[skeleton(form)] = max(most_used[skeleton(form)], uses)
     for form, capitalised in counts.capital.items():
         if capitalised < _LEAST_CORPUS_USES or counts.lower[form] > _MOST_LOWER * capitalised or form in known_lower:
+            continue
+        if form == skeleton(form) and counts.raw[form] * _TIMES_MORE <= most_used[form]:
             continue
         casing, _ = max(counts.casings[form].items(), key=lambda item: (item[1], item[0]))
         if len(casing) > 1 and casing[0].isalpha():

@@ -7,7 +7,7 @@ every count the slips of its frequent neighbours are taken off first (`without_s
 """
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from symspellpy import SymSpell, Verbosity
@@ -25,6 +25,7 @@ EDIT_SLIP_RATE = 0.002
 
 # A word that no list knows must be used this often in edited texts, in this many texts, mostly among Albanian words.
 _LEAST_USES, _LEAST_TEXTS, _LEAST_AMONG_ALBANIAN = 5, 2, 0.5
+LEAST_DEFINITIONS = 2  # of an explanatory dictionary that use a word
 _SHORTEST_NEW_WORD = 5  # shorter new words are mostly fragments and abbreviations
 
 
@@ -51,6 +52,19 @@ def new_words(counts: FormCounts, known: Mapping[str, str], refused: frozenset[s
     candidates = [form for form in counts.raw if form not in known and form not in refused and _is_in_use(form, counts)]
     neighbours = _Neighbourhood(counts.raw)
     return sorted(form for form in candidates if not neighbours.explains(form) and not is_glued(form, counts))
+
+
+def edited_words(candidates: Iterable[str], definitions: Mapping[str, int], counts: FormCounts) -> Iterator[str]:
+    """Yield those of the words of edited lists that are words: an explanatory dictionary uses them in its definitions,
+    or no frequent neighbour explains them.
+
+    A headword that nobody uses and that lacks a letter of a frequent word is how a list misread it: "ërjashtim".
+    """
+    neighbours = _Neighbourhood(counts.raw)
+    for form in candidates:
+        is_used = definitions.get(form, 0) >= LEAST_DEFINITIONS
+        if (len(form) > 2 or counts.edited[form] > 0) and (is_used or not neighbours.explains(form)):
+            yield form
 
 
 def is_glued(form: str, counts: FormCounts) -> bool:

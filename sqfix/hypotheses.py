@@ -104,6 +104,8 @@ def generate(typed: Typed, reading: Reading, resources: Resources) -> list[Hypot
         return torn
     if typed.following and (whole := list(boundaries.in_two(typed, resources))):
         return whole
+    if boundaries.is_torn_off(typed.word, typed.following, resources.lexicon):
+        return []  # "that ë": the next token tells
     if typed.tokens.kinds[typed.at] == NUMBER:
         return list(beside_numbers.of_number(typed, resources))
     if reading is Reading.FRAGMENT:

@@ -24,8 +24,8 @@ from sqfix.settings import Project
 if TYPE_CHECKING:
     from sqfix.fix import Edit
 
-# A correction can make the next one certain, because its neighbour is right now. The bound only keeps an engine that
-# corrects to and fro from going on for ever.
+# A correction can make the next one certain, because its neighbour is right now. The bound only keeps corrections that
+# make room for others of their kind from going on for ever; those to and fro end where they come back.
 _ROUNDS = 10
 
 
@@ -146,7 +146,7 @@ def check_text(name: str, text: str, job: Job, options: Options, engine: Engine)
     kept, unused = exempted.apply([finding for finding in findings if finding.rule in options.rules], options.rules)
     result = FileResult(name, text, tuple(sorted(kept + unused, key=_span)), words=_words(document))
     if exempted.notices:
-        result = result._replace(notices=tuple(_notice(result, notice) for notice in exempted.notices))
+        result = result._replace(notices=tuple(_notice(result, *notice) for notice in exempted.notices))
     return result
 
 
@@ -160,8 +160,8 @@ def _span(finding: Finding) -> Span:
     return finding.span
 
 
-def _notice(result: FileResult, notice: suppress.Notice) -> str:
-    return f"{result.path}:{result.lines.position(notice.span.start).line}: {notice.message}"
+def _notice(result: FileResult, span: Span, message: str) -> str:
+    return f"{result.path}:{result.lines.position(span.start).line}: {message}"
 
 
 def _words(document: Document) -> int:
@@ -197,14 +197,25 @@ def fixed_text(found: FileResult, job: Job, options: Options, engine: Engine, un
     from sqfix import fix  # 1 ms: only where something is corrected
 
     result = _narrowed(found, job)
+    texts = set[str]()
     for _ in range(_ROUNDS):
+        texts.add(result.source)
         fixed = fix.apply(result.source, result.findings, unsafe)
         if not fixed.applied:
             break
+        if fixed.source in texts:
+            return _led_back(result, fixed.applied[0])
         job = job._replace(narrowings=tuple(each.carried(found, fixed.edits) for each in job.narrowings))
         found = check_text(found.path, fixed.source, job, options, engine)
         result = _narrowed(found, job)._replace(fixed=result.fixed + len(fixed.applied))
     return result
+
+
+def _led_back(result: FileResult, finding: Finding) -> FileResult:
+    """Return `result` with a notice that the correction of `finding`, one of those to and fro, was not applied."""
+    message = f"`{finding.word}` → `{finding.suggestions[0].text}` leads back to a text that was corrected before"
+    notice = _notice(result, finding.span, f"{message}; not applied: see whether word lists contradict each other")
+    return result._replace(notices=(*result.notices, notice))
 
 
 # Set once in each worker process, which has no other way to keep what it opened.

@@ -9,12 +9,12 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from sqfix.errors import ConfigError, shown
-from sqfix.fix import Edit
+from sqfix.fix import Edit, moved, with_edits
 from sqfix.model import Finding
 from sqfix.relative_path import relative_to
 from sqfix.results import FileResult
@@ -43,19 +43,27 @@ class Baseline(NamedTuple):
 
     def keep(self, result: FileResult) -> FileResult:
         """Return `result` with only the findings that are not known."""
+        new = [finding for finding, is_known in self._judged(result) if not is_known]
+        return result._replace(findings=tuple(new))
+
+    def _judged(self, result: FileResult) -> Iterator[tuple[Finding, bool]]:
+        """Yield each finding, and whether it is known."""
         left = Counter(self.counts)
-        kept = []
         for finding in result.findings:
             key = self.key(result, finding)
-            if left[key] > 0:
-                left[key] -= 1
-            else:
-                kept.append(finding)
-        return result._replace(findings=tuple(kept))
+            yield finding, left[key] > 0
+            left[key] -= 1
 
     def carried(self, result: FileResult, edits: Sequence[Edit]) -> "Baseline":
-        """Return this baseline, which knows findings by the words around them, wherever they stand."""
-        return self
+        """Return what knows the same findings by the words that stand around them once `edits` are made."""
+        known = [finding for finding, is_known in self._judged(result) if is_known]
+        corrected = result._replace(source=with_edits(result.source, edits))
+        counts = Counter(self.counts)
+        for finding, span in zip(known, moved((finding.span for finding in known), edits), strict=True):
+            counts[self.key(result, finding)] -= 1
+            if span is not None:  # else it was corrected together with its neighbour
+                counts[self.key(corrected, finding._replace(span=span))] += 1
+        return self._replace(counts=counts)
 
     def key(self, result: FileResult, finding: Finding) -> Key:
         """Return what a finding is known by."""

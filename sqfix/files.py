@@ -48,11 +48,17 @@ class Patterns(NamedTuple):
         return _spec(self.patterns).match_file(relative + ("/" if folder else ""))
 
     def verdict(self, path: str, folder: bool = False) -> bool | None:
-        """Tell whether they, as a .gitignore in `root`, ignore `path`; None where none of them speaks of it."""
+        """Tell whether they, as a .gitignore in `root`, ignore the entry `path`, whatever becomes of the folders around
+        it; None where none of them speaks of it.
+
+        >>> whitelist = Patterns(("*", "!*/", "!*.md"))
+        >>> [whitelist.verdict("lajme", folder=True), whitelist.verdict("lajme/a.md"), whitelist.verdict("lajme/a.txt")]
+        [False, False, True]
+        """
         relative = relative_to(path, self.root)
-        if os.path.isabs(relative) or relative.split(os.sep)[0] == os.pardir:
+        if os.path.isabs(relative) or relative.split(os.sep)[0] in (os.curdir, os.pardir):
             return None
-        return _spec(self.patterns).check_file(relative + ("/" if folder else "")).include
+        return _entry_spec(self.patterns, folder).check_file(f"{relative}/{_END}").include
 
     def below(self, folder: str) -> "Patterns":
         """Return those that decide on what stands in `folder` once it is named: without those that name it or a folder
@@ -128,9 +134,7 @@ def _find_in(folder: str, selection_of: SelectionOf) -> Iterator[str | Failure]:
     selection = selection_of(folder)
     if selection.force_exclude and is_excluded(os.path.normpath(folder), selection_of, folder=True):
         return
-    ignores = _ignore_files_above(folder) if selection.gitignore else ()
-    if _ignored(folder, ignores, folder=True):
-        ignores = tuple(each.below(folder) for each in ignores)
+    ignores = _once_named(folder, _ignore_files_above(folder)) if selection.gitignore else ()
     yield from _walk(folder, lambda inner: selection_of(inner).below(folder), ignores)
 
 
@@ -235,8 +239,27 @@ def _is_readable_kind(entry: os.DirEntry[str]) -> bool:
     return os.path.isfile(entry.path) or (entry.is_symlink() and not os.path.exists(entry.path))
 
 
+def _once_named(folder: str, ignores: tuple[Patterns, ...]) -> tuple[Patterns, ...]:
+    """Return what holds in `folder` once it is named: where it is ignored, without the patterns that do so."""
+    path = os.path.abspath(folder)
+    if not _is_left_out(path, ignores):
+        return ignores
+    return tuple(
+        Patterns(tuple(each for each in patterns if not _is_left_out(path, (Patterns((each,), root),))), root)
+        for patterns, root in ignores
+    )
+
+
+def _is_left_out(folder: str, ignores: Sequence[Patterns]) -> bool:
+    """Tell whether a walk from the top of the repository would not come to `folder`, an absolute path."""
+    outer = os.path.dirname(folder)
+    return _ignored(folder, ignores, folder=True) or (outer != folder and _is_left_out(outer, ignores))
+
+
 def _ignored(path: str, ignores: Sequence[Patterns], folder: bool = False) -> bool:
-    """Decide as git does: the deepest .gitignore that speaks of the path wins."""
+    """Decide as git does on one entry: the deepest .gitignore that speaks of it wins. That what stands in an ignored
+    folder is ignored comes from not walking into it.
+    """
     verdicts = (ignore.verdict(path, folder) for ignore in reversed(ignores))
     return next((verdict for verdict in verdicts if verdict is not None), False)
 
@@ -256,8 +279,8 @@ def _ignore_files_above(folder: str) -> tuple[Patterns, ...]:
 
 def _ignore_file(folder: str, name: str) -> tuple[Patterns, ...]:
     try:
-        with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
-            lines = file.read().splitlines()
+        with open(os.path.join(folder, name), encoding="utf-8-sig", errors="replace") as file:
+            lines = file.read().split("\n")  # no other ends a line for git
     except OSError:
         return ()  # most folders have none
     patterns = tuple(line for line in lines if line.strip() and not line.startswith("#"))
@@ -269,3 +292,48 @@ def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec  # 35 ms: only where there are patterns to match
 
     return GitIgnoreSpec.from_lines(patterns)
+
+
+# Stands behind the path of an entry and behind the patterns that are to match it. It is no entry's name, so that a
+# pattern no longer matches what stands in the folders that it names: of that git decides on its own.
+_END = os.pardir
+
+
+@cache
+def _entry_spec(patterns: tuple[str, ...], folder: bool) -> "GitIgnoreSpec":
+    """Return what matches the folders, or the files, that `patterns` themselves name, with `_END` behind their path."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(line for pattern in patterns for line in _of_entries(pattern, folder))
+
+
+def _of_entries(pattern: str, folder: bool) -> Iterator[str]:
+    """Yield the pattern that means the same entries with `_END` behind them; nothing if it means no folder (no file).
+
+    >>> [*_of_entries("!draft/", folder=True), *_of_entries("/a/**", folder=False)]
+    ['!**/draft/..', '/a/**/*/..']
+    >>> [*_of_entries("draft/", folder=False), *_of_entries("/", folder=True)]
+    []
+    """
+    sign = "!" if pattern.startswith("!") else ""
+    name = _without_blanks(pattern.removeprefix("!"))
+    if name.endswith("/") and not folder:
+        return
+    name = name.removesuffix("/")
+    if not name or name.endswith("/") or any(map(_ends_in_escape, name.split("/"))):
+        return  # no name is like that
+    if "/" not in name:
+        name = f"**/{name}"
+    elif name.endswith("/**"):
+        name += "/*"  # what stands in the folder, not the folder
+    yield f"{sign}{name}/{_END}"
+
+
+def _without_blanks(pattern: str) -> str:
+    """Return `pattern` without the blanks at its end, but for one that is escaped."""
+    bare = pattern.rstrip(" ")
+    return bare + " " if bare != pattern and _ends_in_escape(bare) else bare
+
+
+def _ends_in_escape(pattern: str) -> bool:
+    return (len(pattern) - len(pattern.rstrip("\\"))) % 2 == 1

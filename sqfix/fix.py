@@ -6,7 +6,7 @@ Overlapping corrections are refused: the first one stands, the next run sees the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqfix.model import Finding, Span
@@ -80,3 +80,18 @@ def with_edits(source: str, edits: Iterable[Edit]) -> str:
         parts += [source[end : each.span.start], each.text]
         end = each.span.end
     return "".join([*parts, source[end:]])
+
+
+def moved(spans: Iterable[Span], edits: Sequence[Edit]) -> Iterator[Span | None]:
+    """Yield where each of `spans`, which begin one after the other, stands after `edits`; None if one touches it.
+
+    >>> list(moved([Span(0, 3), Span(4, 7), Span(6, 9)], [Edit(Span(0, 2), "xyz"), Edit(Span(8, 9), "")]))
+    [None, Span(start=5, end=8), None]
+    """
+    shift = passed = 0
+    for span in spans:
+        while passed < len(edits) and edits[passed].span.end <= span.start:
+            shift += len(edits[passed].text) - (edits[passed].span.end - edits[passed].span.start)
+            passed += 1
+        is_touched = passed < len(edits) and edits[passed].span.start < span.end
+        yield None if is_touched else Span(span.start + shift, span.end + shift)

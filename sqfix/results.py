@@ -33,8 +33,8 @@ class FileResult(NamedTuple):
 
     `fixed` counts the corrections written (or, with --diff, that would be). Where standard output gets the corrected
     text, `encoded` is that text in its first encoding; where it gets the difference, or a person is to correct the
-    file, `original` is what it holds. `notices` are lines about comments to sqfix that it cannot obey. `failure` tells
-    why nothing could be corrected; then the findings are those before.
+    file, `original` is what it holds. `notices` are lines about comments to sqfix that it cannot obey and about
+    corrections to and fro. `failure` tells why nothing could be corrected; then the findings are those before.
     """
 
     path: str

@@ -24,8 +24,8 @@ from sqfix.settings import Project
 if TYPE_CHECKING:
     from sqfix.fix import Edit
 
-# A correction can make the next one certain, because its neighbour is right now. The bound only keeps an engine that
-# corrects to and fro from going on for ever.
+# A correction can make the next one certain, because its neighbour is right now. The bound only keeps corrections that
+# make room for others of their kind from going on for ever; those to and fro end where they come back.
 _ROUNDS = 10
 
 
@@ -50,7 +50,7 @@ class Narrowing(Protocol):
         """Return `result` with the findings that are to be reported."""
 
     def carried(self, result: FileResult, edits: Sequence["Edit"]) -> "Narrowing":
-        """Return what keeps the same findings once `edits` are made in the source of `result`."""
+        """Return what keeps the same findings once `edits` are made in `result`, which has those left out as well."""
 
 
 class Job(NamedTuple):
@@ -104,12 +104,13 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     original = Original(raw, decode(raw, settings.encoding))
     if job.fixing is Fixing.NO:
         raw, original = b"", original._replace(raw=b"")  # a large text need not be kept twice
-    checked = check_text(name, original.decoded.text, job, settings.options, engine)
+    found = check_text(name, original.decoded.text, job, settings.options, engine)
+    checked = _narrowed(found, job)
     if job.fixing is Fixing.NO:
         return checked
     if job.fixing is Fixing.ASK:
         return checked._replace(original=original)
-    fixed = fixed_text(checked, job, settings.options, engine, settings.unsafe_fixes)
+    fixed = fixed_text(found, job, settings.options, engine, settings.unsafe_fixes)
     try:
         return _delivered(path, fixed, job, original)
     except SqfixError as error:
@@ -138,14 +139,18 @@ def rewrite(path: str, original: Original, text: str) -> None:
 
 
 def check_text(name: str, text: str, job: Job, options: Options, engine: Engine) -> FileResult:
-    """Return the findings in `text`: what word lists, rules, the author's exemptions and narrowings leave of them."""
+    """Return the findings in `text`: what word lists, rules and the author's exemptions leave of them."""
     document = engine.parse(name, text, job.kind, options.front_matter)
     findings = word_list.apply(options.words, document, engine.check(document, options))
     exempted = suppress.read(document)
     kept, unused = exempted.apply([finding for finding in findings if finding.rule in options.rules], options.rules)
     result = FileResult(name, text, tuple(sorted(kept + unused, key=_span)), words=_words(document))
     if exempted.notices:
-        result = result._replace(notices=tuple(_notice(result, notice) for notice in exempted.notices))
+        result = result._replace(notices=tuple(_notice(result, *notice) for notice in exempted.notices))
+    return result
+
+
+def _narrowed(result: FileResult, job: Job) -> FileResult:
     for narrowing in job.narrowings:
         result = narrowing.keep(result)
     return result
@@ -155,8 +160,8 @@ def _span(finding: Finding) -> Span:
     return finding.span
 
 
-def _notice(result: FileResult, notice: suppress.Notice) -> str:
-    return f"{result.path}:{result.lines.position(notice.span.start).line}: {notice.message}"
+def _notice(result: FileResult, span: Span, message: str) -> str:
+    return f"{result.path}:{result.lines.position(span.start).line}: {message}"
 
 
 def _words(document: Document) -> int:
@@ -184,19 +189,33 @@ def python_count_words(text: str) -> int:
     return count
 
 
-def fixed_text(checked: FileResult, job: Job, options: Options, engine: Engine, unsafe: bool = False) -> FileResult:
-    """Return what is left once every correction is in place, round after round until none is to be made."""
+def fixed_text(found: FileResult, job: Job, options: Options, engine: Engine, unsafe: bool = False) -> FileResult:
+    """Return what is left once every correction is in place, round after round until none is to be made.
+
+    `found` has all findings, those that narrowings leave out among them.
+    """
     from sqfix import fix  # 1 ms: only where something is corrected
 
-    result = checked
+    result = _narrowed(found, job)
+    texts = set[str]()
     for _ in range(_ROUNDS):
+        texts.add(result.source)
         fixed = fix.apply(result.source, result.findings, unsafe)
         if not fixed.applied:
             break
-        job = job._replace(narrowings=tuple(each.carried(result, fixed.edits) for each in job.narrowings))
-        again = check_text(result.path, fixed.source, job, options, engine)
-        result = again._replace(fixed=result.fixed + len(fixed.applied))
+        if fixed.source in texts:
+            return _led_back(result, fixed.applied[0])
+        job = job._replace(narrowings=tuple(each.carried(found, fixed.edits) for each in job.narrowings))
+        found = check_text(found.path, fixed.source, job, options, engine)
+        result = _narrowed(found, job)._replace(fixed=result.fixed + len(fixed.applied))
     return result
+
+
+def _led_back(result: FileResult, finding: Finding) -> FileResult:
+    """Return `result` with a notice that the correction of `finding`, one of those to and fro, was not applied."""
+    message = f"`{finding.word}` → `{finding.suggestions[0].text}` leads back to a text that was corrected before"
+    notice = _notice(result, finding.span, f"{message}; not applied: see whether word lists contradict each other")
+    return result._replace(notices=(*result.notices, notice))
 
 
 # Set once in each worker process, which has no other way to keep what it opened.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fake_engine import FakeEngine
 
+from sqfix import fix
 from sqfix.baseline import Baseline, content, read
 from sqfix.errors import ConfigError
 from sqfix.options import Options
@@ -45,6 +46,19 @@ def test_one_more_of_the_same_is_new() -> None:
 
 def test_same_sentence_in_another_file_is_new() -> None:
     assert words(KNOWN.keep(found(ARTICLE, "b.md"))) == ["ëpr", "ti", "ne"]
+
+
+def test_known_findings_stay_known_once_their_neighbours_are_corrected() -> None:
+    result = found("Poashtu ëpr ti.\nAi punoi ëpr poashtu.\n")
+    known = Baseline(".").of([result._replace(findings=result.findings[1:2])])
+    assert words(known.keep(result)) == ["Poashtu", "ti", "ëpr", "poashtu"]
+    edits = [
+        fix.edit(result.source, finding, finding.suggestions[0].text)
+        for finding in (result.findings[0], result.findings[4])
+    ]
+    after = found(fix.with_edits(result.source, edits))
+    assert words(known.keep(after)) == ["ëpr", "ti", "ëpr"]
+    assert words(known.carried(result, edits).keep(after)) == ["ti", "ëpr"]
 
 
 def test_update_only_removes_unless_told_otherwise() -> None:

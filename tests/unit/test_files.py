@@ -154,6 +154,22 @@ def test_what_git_ignores_is_left_out(work: Path, start: str) -> None:
     assert len(found(start, selection=Selection(gitignore=False))) > len(wanted)
 
 
+def test_ignore_files_are_read_as_git_reads_them(work: Path) -> None:
+    (work / ".git").mkdir()
+    lay(work, "a.md", "b.md", "draft/c.md", "draft/d.txt", "lajme/e.md")
+    (work / ".gitignore").write_bytes("\ufeffa.md\r\n*.txt\r\ndraft/\r\nlajme\\\r\n".encode())  # the last is no pattern
+    assert found(".") == ["b.md", "lajme/e.md"]
+    assert found("draft") == ["draft/c.md"]
+
+
+@pytest.mark.parametrize("start", [".", "lajme", "lajme/2026"])
+def test_articles_in_folders_of_a_whitelist_are_found(work: Path, start: str) -> None:
+    (work / ".git").mkdir()
+    lay(work, "lajme/a.txt", "lajme/2026/a.md", "lajme/2026/a.txt")
+    (work / ".gitignore").write_text("*\n!*/\n!*.md\n", encoding="utf-8")
+    assert found(start) == ["lajme/2026/a.md"]
+
+
 def test_ignore_files_above_a_folder_outside_any_repository_say_nothing(work: Path) -> None:
     lay(work, "lajme/a.md")
     (work / ".gitignore").write_text("*.md\n", encoding="utf-8")

@@ -96,10 +96,8 @@ def _write_ngrams(
 
 def _write_weights(data: Path, out: Path, hold_out: bool) -> None:
     """Write what contexts tell of confusions and endings; the lexicon in `out` is complete."""
-    pairs, kinds = (
-        index_build.trained_pairs(HERE / "confusions.tsv"),
-        index_build.kinds_of_endings(HERE / "agreement.tsv"),
-    )
+    pairs = index_build.trained_pairs(HERE / "confusions.tsv")
+    kinds = index_build.kinds_of_endings(HERE / "agreement.tsv")
     words_alone = index_build.lexicon_of(out)
     files.write_lines(out / "confusion_weights.tsv.xz", confusion.weight_lines(data, hold_out, pairs, words_alone))
     files.write_lines(out / "agreement_weights.tsv.xz", agreement.weight_lines(data, hold_out, kinds, words_alone))

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dictionaries.build import classes, clean_share, lexemes, morphology, ngrams, nonstandard, sentences, words
+from dictionaries.build import classes, clean_share, lexemes, morphology, names, ngrams, nonstandard, sentences, words
 from dictionaries.build.counts import FormCounts
 from dictionaries.build.morphology import Analysis
 
@@ -38,6 +38,25 @@ def test_a_foreign_word_is_no_new_word() -> None:
     counts = used(between=40)
     counts.among_albanian["between"] = 3
     assert words.new_words(counts, {}, frozenset()) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "definitions", "is_word"),
+    [("ërjashtim", 0, False), ("ërjashtim", 2, True), ("riciklim", 0, True)],
+)
+def test_a_headword_that_nobody_uses_and_a_neighbour_explains_is_misread(
+    form: str, definitions: int, is_word: bool
+) -> None:
+    counts = used(jashtim=5000, përjashtim=5000)
+    assert list(words.edited_words([form], {form: definitions}, counts)) == ([form] if is_word else [])
+
+
+@pytest.mark.parametrize(("uses", "is_name"), [(13, False), (300, True)])
+def test_a_name_without_the_diacritics_of_a_frequent_one_is_a_slip(uses: int, is_name: bool) -> None:
+    counts = FormCounts(raw=Counter(kosoves=uses, kosovës=900), capital=Counter(kosoves=uses, kosovës=900))
+    counts.casings = {"kosoves": Counter(Kosoves=uses), "kosovës": Counter(Kosovës=900)}
+    assert ("Kosoves" in names.corpus_names(counts, frozenset())) is is_name
+    assert "Kosovës" in names.corpus_names(counts, frozenset())
 
 
 def test_an_ngram_loses_what_its_rival_explains() -> None:

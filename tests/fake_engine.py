@@ -2,7 +2,6 @@
 
 import os
 import re
-from multiprocessing import parent_process
 
 from sqfix import document
 from sqfix.engine import Notify
@@ -80,6 +79,8 @@ def load(notify: object) -> FakeEngine:
 
 def load_in_first_process_only(notify: object) -> FakeEngine:
     """Open it unless this is a process that another one started."""
+    from multiprocessing import parent_process  # not at the start: a process may have no current folder
+
     if parent_process() is not None:
         raise DictionaryError("the dictionary has gone meanwhile; install sqfix again")
     return FakeEngine()

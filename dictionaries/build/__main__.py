@@ -47,15 +47,15 @@ def build(data: Path, out: Path, hold_out: bool) -> None:
     lists = lexicon.read_lists(data, HERE)
     print(f"{len(lists.known)} known forms", flush=True)
     found = counts.count_forms(data, lists.known, hold_out)
-    accepted = lexicon.accepted(data, lists, found)
-    uses = lexicon.uses(data, accepted, lists.allowed, found)
+    accepted = lexicon.accepted(lists, found)
+    uses = lexicon.uses(data, accepted, lists, found)
     class_names = classes.class_names(
         uses.of_own_class, (own for _, own in accepted.forms.values()), accepted.endings.values()
     )
     numbers = {name: str(number) for number, name in enumerate(class_names)}
     files.write_lines(out / "classes.txt", class_names)
     _write_forms(out, accepted, uses, numbers)
-    _write_ngrams(data, out, hold_out, lists, accepted, uses, numbers)
+    _write_ngrams(data, out, hold_out, lists.known, accepted, uses, numbers)
     files.write_lines(out / "nonstandard.tsv.xz", _non_standard_lines(lists, accepted))
     in_use_only = words.attested(data, found, {*accepted.forms, *accepted.refused, *accepted.non_standard})
     files.write_lines(
@@ -77,13 +77,13 @@ def _write_forms(out: Path, accepted: Lexicon, uses: Uses, numbers: dict[str, st
 
 
 def _write_ngrams(
-    data: Path, out: Path, hold_out: bool, lists: Lists, accepted: Lexicon, uses: Uses, numbers: dict[str, str]
+    data: Path, out: Path, hold_out: bool, known: frozenset[str], accepted: Lexicon, uses: Uses, numbers: dict[str, str]
 ) -> None:
     """Write the n-grams of words that are meant, and those of classes."""
     used = {form: weight for form, weight in uses.of_form.items() if weight > 0}
     form_classes = {form: own for form, (_, own) in accepted.forms.items()}
     classifier = classes.Classifier(form_classes, uses.of_own_class, accepted.endings)
-    texts = ngrams.weighted_sentences(data, lists.known, hold_out)
+    texts = ngrams.weighted_sentences(data, known, hold_out)
     bigrams, trigrams, class_trigrams = ngrams.count_grams(texts, used, classifier.class_of)
     rivals = ngrams.rivals_by_skeleton(used)
     bigrams = ngrams.scaled(ngrams.without_slip_grams(bigrams, rivals), uses.share_meant)

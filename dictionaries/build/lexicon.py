@@ -1,8 +1,8 @@
 """Which forms does the dictionary accept, how are they spelt, and of which class are they?
 
 First what the lists have (`read_lists`), which tells the texts that are Albanian from others; then, with the counts of
-these texts, what is a word (`accepted`) and how often it is meant (`uses`). Where lists disagree, what is refused by
-hand has the last word over everything, then what is allowed by hand, then the morphology, then words over names.
+these texts, what is a word (`accepted`) and how often it is meant (`uses`). What is refused by hand is none, whatever
+lists say; otherwise what the morphology has is spelt and classed as there, and a word wins over a name of its letters.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +15,7 @@ from dictionaries.build.counts import FormCounts
 from dictionaries.build.morphology import Analysis
 from dictionaries.build.sources import list_rows
 from sqfix.lexicon import ending_class
+from sqfix.source_files import hand_rows
 
 # What other lists add to a form's uses in the corpora at most: subtitles and the web have registers of their own, and
 # the English "or" among their words.
@@ -29,6 +30,7 @@ class Lists(NamedTuple):
     rare: frozenset[str]  # the forms that only lexemes out of use have
     names: set[str]
     edited: set[str]  # words of lists that editors spelt
+    definitions: Counter[str]  # form → uses in the definitions of an explanatory dictionary
     normative: dict[str, tuple[str, str]]  # wrong → right, source
     refused: frozenset[str]  # by hand
     allowed: frozenset[str]  # by hand
@@ -52,12 +54,6 @@ class Uses(NamedTuple):
     of_own_class: frozenset[str]  # function words, each a class of its own
 
 
-def hand_rows(path: Path) -> list[list[str]]:
-    """Return the rows of a list that was written by hand, without its comments."""
-    rows = path.read_text(encoding="utf-8").splitlines()
-    return [row.split("\t") for row in rows if row and not row.startswith("#")]
-
-
 def read_lists(data: Path, hand: Path) -> Lists:
     """Return what the lists in `data` and those written by hand have (45 s)."""
     ever = list(morphology.analyses())
@@ -72,21 +68,22 @@ def read_lists(data: Path, hand: Path) -> Lists:
         rare=frozenset(once - in_use),
         names=listed,
         edited=edited,
+        definitions=_definitions(data),
         normative=nonstandard.normative_pairs(data),
         refused=frozenset(row[0] for row in hand_rows(hand / "refused.tsv")),
         allowed=frozenset(row[0] for row in hand_rows(hand / "allowed.tsv")),
     )
 
 
-def accepted(data: Path, lists: Lists, counts: FormCounts) -> Lexicon:
+def accepted(lists: Lists, counts: FormCounts) -> Lexicon:
     """Return what is a word, given what texts have; tell how many words and names came from where."""
     standard = morphology.classes_of(reading for reading in lists.readings if reading.standard)
     in_use = {form: float(count) for form, count in counts.raw.items() if counts.lower[form] >= 2}
     non_standard = nonstandard.standard_of_readings(lists.readings, in_use)
     refused = frozenset(lists.normative.keys() - standard.keys()) | lists.refused
-    fresh = words.new_words(counts, dict.fromkeys(lists.known, ""), refused | set(non_standard))
+    fresh = words.new_words(counts, lists.known, refused | set(non_standard))
     candidates = lists.edited - {*standard, *lists.rare, *refused, *non_standard}
-    edited = sorted(words.edited_words(candidates, _dictionary_uses(data), counts))
+    edited = sorted(words.edited_words(candidates, lists.definitions, counts))
     lower = frozenset({*standard, *fresh, *edited})
     corpus_names = names.corpus_names(counts, lower)
     print(f"{len(fresh)} new words, {len(edited)} from edited lists, {len(corpus_names)} corpus names", flush=True)
@@ -101,7 +98,7 @@ def accepted(data: Path, lists: Lists, counts: FormCounts) -> Lexicon:
     return Lexicon(forms, endings, lower, refused, non_standard)
 
 
-def uses(data: Path, lexicon: Lexicon, allowed: frozenset[str], counts: FormCounts) -> Uses:
+def uses(data: Path, lexicon: Lexicon, lists: Lists, counts: FormCounts) -> Uses:
     """Return how often each form is meant."""
     weights = words.without_slips(_supported(counts.weight, data, lexicon.forms))
     of_form = {form: weights.get(form, 0.0) for form in lexicon.forms}
@@ -109,9 +106,9 @@ def uses(data: Path, lexicon: Lexicon, allowed: frozenset[str], counts: FormCoun
     judged = {
         form: own_class
         for form, (_, own_class) in lexicon.forms.items()
-        if form in lexicon.words and form not in own and form not in allowed
+        if form in lexicon.words and form not in own and form not in lists.allowed
     }
-    share_meant = clean_share.kept(of_form, counts.clean + _dictionary_uses(data), judged)
+    share_meant = clean_share.kept(of_form, counts.clean + lists.definitions, judged)
     print(f"{len(share_meant)} forms are slips more often than meant", flush=True)
     of_form = {form: weight * share_meant.get(form, 1.0) for form, weight in of_form.items()}
     return Uses(of_form, share_meant, frozenset(own))
@@ -142,8 +139,7 @@ def _edited_words(data: Path) -> set[str]:
     return {form for form in found if len(form) > 1 and form.replace("-", "").replace("'", "").isalpha()}
 
 
-def _dictionary_uses(data: Path) -> Counter[str]:
-    """Return form → uses in the definitions of an explanatory dictionary."""
+def _definitions(data: Path) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in list_rows(data, "explanatory_dictionary_counts.tsv"):
         found[row[0].lower()] += int(row[1])

@@ -5,10 +5,10 @@ hardly ever written in lower case. Names keep their casing ("SHBA", "iPhone"); t
 corpora and, when unseen, through `sqfix.unknown`.
 """
 
-from collections import Counter
 from pathlib import Path
 
 from dictionaries.build.counts import FormCounts
+from dictionaries.build.ngrams import rivals_by_skeleton
 from dictionaries.build.sources import list_rows
 from sqfix.alphabet import skeleton
 from sqfix.tokens import tokenize
@@ -43,13 +43,12 @@ def corpus_names(counts: FormCounts, known_lower: frozenset[str]) -> dict[str, i
     """Return name → uses: each folded form's most frequent casing, where it is not also a word in lower case nor what
     careless writers make of another one: "Kosoves" beside "Kosovës"."""
     names: dict[str, int] = {}
-    most_used: Counter[str] = Counter()  # by skeleton
-    for form, uses in counts.raw.items():
-        most_used[skeleton(form)] = max(most_used[skeleton(form)], uses)
+    rivals = rivals_by_skeleton(counts.raw)
     for form, capitalised in counts.capital.items():
         if capitalised < _LEAST_CORPUS_USES or counts.lower[form] > _MOST_LOWER * capitalised or form in known_lower:
             continue
-        if form == skeleton(form) and counts.raw[form] * _TIMES_MORE <= most_used[form]:
+        most = max((counts.raw[rival] for rival in rivals.get(form, ())), default=0)
+        if form == skeleton(form) and counts.raw[form] * _TIMES_MORE <= most:
             continue
         casing, _ = max(counts.casings[form].items(), key=lambda item: (item[1], item[0]))
         if len(casing) > 1 and casing[0].isalpha():

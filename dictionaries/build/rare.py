@@ -19,7 +19,7 @@ def in_use(rows: Iterable[Sequence[str]], readings: Iterable[Analysis]) -> Itera
     >>> [reading.form for reading in in_use([("rrol", "NOUN")], readings)]
     ['rolin']
     """
-    rare = {(lemma, part) for lemma, part, *_ in rows}
+    rare = {(lemma, part) for lemma, part in rows}
     for reading in readings:
         if not reading.standard or (reading.lemma, reading.tags[0]) not in rare:
             yield reading

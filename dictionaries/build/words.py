@@ -47,7 +47,7 @@ def without_slips(counts: Mapping[str, float]) -> dict[str, float]:
     return corrected
 
 
-def new_words(counts: FormCounts, known: Mapping[str, str], refused: frozenset[str]) -> list[str]:
+def new_words(counts: FormCounts, known: Container[str], refused: frozenset[str]) -> list[str]:
     """Return the folded forms that no list knows and that edited texts use as words of their own."""
     candidates = [form for form in counts.raw if form not in known and form not in refused and _is_in_use(form, counts)]
     neighbours = _Neighbourhood(counts.raw)

@@ -56,9 +56,9 @@ def decode(raw: bytes, encoding: str = "auto") -> Decoded:
     (Decoded(text='është', codec='utf-8', mark=b''), 'cp1252')
     """
     named = _AUTO if encoding == _AUTO else _usual_name(encoding)
-    for mark, codec in _MARKS:
-        if raw.startswith(mark) and named in (_AUTO, codec, codec.rpartition("-")[0]):
-            return _decode_as(raw[len(mark) :], codec, mark)
+    mark, codec = marked(raw)
+    if mark and named in (_AUTO, codec, codec.rpartition("-")[0]):
+        return _decode_as(raw[len(mark) :], codec, mark)
     if named != _AUTO:
         return _decode_as(raw, named)
     try:

@@ -105,16 +105,15 @@ def check_file(path: str, name: str, job: Job, engine: Engine) -> FileResult:
     if job.fixing is Fixing.NO:
         raw, original = b"", original._replace(raw=b"")  # a large text need not be kept twice
     found = check_text(name, original.decoded.text, job, settings.options, engine)
-    checked = _narrowed(found, job)
     if job.fixing is Fixing.NO:
-        return checked
+        return _narrowed(found, job)
     if job.fixing is Fixing.ASK:
-        return checked._replace(original=original)
+        return _narrowed(found, job)._replace(original=original)
     fixed = fixed_text(found, job, settings.options, engine, settings.unsafe_fixes)
     try:
         return _delivered(path, fixed, job, original)
     except SqfixError as error:
-        return checked._replace(failure=Failure(name, str(error)))
+        return _narrowed(found, job)._replace(failure=Failure(name, str(error)))
 
 
 def _delivered(path: str, fixed: FileResult, job: Job, original: Original) -> FileResult:
